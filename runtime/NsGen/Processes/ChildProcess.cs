@@ -1,0 +1,4 @@
+namespace NsGen;
+
+/// <summary>A started child.</summary>
+public readonly struct ChildProcess;
