@@ -1,6 +1,5 @@
 // Provisional: until NsGen.Facts has the tables.
 using System.Collections.Generic;
-namespace NsGen { public enum OpenFlags { Directory = 0x10000 } }
 namespace NsGen.Facts
 {
     internal readonly record struct SyscallInfo(string Name, int X64, int Arm64, int Arguments);

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Immutable;
-using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using NsGen.Compiler.Binding;
@@ -22,10 +21,14 @@ public sealed class SyscallDeclarationAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             if (KnownSymbols.Of(start.Compilation) is not { } known) return;
-            start.RegisterSymbolAction(
-                symbol => SyscallBinder.Bind((IMethodSymbol)symbol.Symbol, known, new ProblemSink(symbol.ReportDiagnostic)),
-                SymbolKind.Method);
+            start.RegisterSymbolAction(symbol => Analyze(symbol, known), SymbolKind.Method);
         });
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, KnownSymbols known)
+    {
+        IMethodSymbol method = (IMethodSymbol)context.Symbol;
+        if (!method.GetAttributes().IsEmpty) SyscallBinder.Bind(method, known, new ProblemSink(context.ReportDiagnostic));
     }
 
     private sealed class ProblemSink(Action<Diagnostic> report) : IProblemSink
