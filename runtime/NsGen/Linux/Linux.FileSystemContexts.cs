@@ -6,7 +6,7 @@ namespace NsGen;
 // fsopen(2), fsconfig(2), fsmount(2), fspick(2): a file system is configured step by step, then made into a mount. Linux 5.2.
 public static partial class Linux
 {
-    /// <summary>Begins a new file system: opens a context that <see cref="FsConfig"/> configures. fsopen(2)</summary>
+    /// <summary>Begins a new file system: opens a context that <see cref="FsConfig(SafeHandle, FsConfigCommand, Utf8, Utf8, int)"/> configures. fsopen(2)</summary>
     /// <param name="fileSystemType">The type, as of <c>/proc/filesystems</c>.</param>
     /// <param name="flags">Whether execve(2) closes the context.</param>
     /// <returns>The context. What the file system has to say of a failure can be read from it, a line at a time.</returns>
@@ -61,7 +61,7 @@ public static partial class Linux
     /// <param name="directory">Where a relative path begins.</param>
     /// <param name="path">The mount.</param>
     /// <param name="flags">How the path is followed, and whether execve(2) closes the context.</param>
-    /// <returns>The context, for <see cref="FsConfig"/>.</returns>
+    /// <returns>The context, for <see cref="FsConfig(SafeHandle, FsConfigCommand, Utf8, Utf8, int)"/>.</returns>
     /// <exception cref="SyscallException">
     /// EPERM: CAP_SYS_ADMIN is needed in the owner of the mount namespace.
     /// EINVAL: the path is not the root of a mount; a flag that is not known.

@@ -75,8 +75,14 @@ public static partial class Linux
     [Syscall("waitid", RetryOnInterrupt = true)]
     public static partial void WaitId(IdType idType, SafeHandle id, out SigInfo info, WaitOptions options, nint usage = 0);
 
-    /// <inheritdoc cref="WaitId(IdType, int, out SigInfo, WaitOptions, nint)" path="/*[not(self::param[@name='usage'])]"/>
-    /// <param name="usage">What the child used, its own children that it waited for included.</param>
+    /// <summary>Waits for a child to change, and reads what it has used. waitid(2)</summary>
+    /// <param name="idType">What <paramref name="id"/> is.</param>
+    /// <param name="id">The pidfd.</param>
+    /// <param name="info">What became of the child; all 0 where <see cref="WaitOptions.NoHang"/> found that it had not changed.</param>
+    /// <param name="options">Which changes to wait for, one at least, and how.</param>
+    /// <param name="usage">What the child used, and those children of its own that it waited for.</param>
+    /// <remarks>A call that a signal handler interrupts is made again.</remarks>
+    /// <inheritdoc cref="WaitId(IdType, int, out SigInfo, WaitOptions, nint)" path="/exception"/>
     [Syscall("waitid", RetryOnInterrupt = true)]
     public static partial void WaitId(IdType idType, SafeHandle id, out SigInfo info, WaitOptions options, out RUsage usage);
 

@@ -47,8 +47,11 @@ public static partial class Linux
     public static partial void SigProcMask(SignalMaskHow how, in SigSet set, nint oldSet = 0, nuint setSize = SigSet.Size);
 
     /// <summary>Changes which signals the calling thread blocks, and reads which it did. sigprocmask(2)</summary>
-    /// <inheritdoc cref="SigProcMask(SignalMaskHow, in SigSet, nint, nuint)" path="/*[not(self::summary or self::param[@name='oldSet'])]"/>
+    /// <param name="how">Whether the set is blocked, let through, or becomes the mask.</param>
+    /// <param name="set">The set.</param>
     /// <param name="oldSet">The mask so far.</param>
+    /// <param name="setSize">The size of a set: leave it as it is.</param>
+    /// <inheritdoc cref="SigProcMask(SignalMaskHow, in SigSet, nint, nuint)" path="/*[self::remarks or self::exception]"/>
     [Syscall("rt_sigprocmask")]
     public static partial void SigProcMask(SignalMaskHow how, in SigSet set, out SigSet oldSet, nuint setSize = SigSet.Size);
 
@@ -60,7 +63,7 @@ public static partial class Linux
         return mask;
     }
 
-    /// <summary>Chooses what the process does when a signal arrives. sigaction(2)</summary>
+    /// <summary>Chooses what the process does when a signal arrives, and reads what it did. sigaction(2)</summary>
     /// <param name="signal">The signal.</param>
     /// <param name="action">What it does.</param>
     /// <param name="oldAction">What it did.</param>
@@ -71,8 +74,11 @@ public static partial class Linux
     public static partial void SigAction(Signal signal, in SigAction action, out SigAction oldAction, nuint setSize = SigSet.Size);
 
     /// <summary>Chooses what the process does when a signal arrives. sigaction(2)</summary>
-    /// <inheritdoc cref="SigAction(Signal, in SigAction, out SigAction, nuint)" path="/*[not(self::summary or self::param[@name='oldAction'])]"/>
+    /// <param name="signal">The signal.</param>
+    /// <param name="action">What it does.</param>
     /// <param name="oldAction">Where what it did is written, a <see cref="NsGen.SigAction"/>, or 0.</param>
+    /// <param name="setSize">The size of a signal set: leave it as it is.</param>
+    /// <inheritdoc cref="SigAction(Signal, in SigAction, out SigAction, nuint)" path="/*[self::remarks or self::exception]"/>
     [Syscall("rt_sigaction")]
     public static partial void SigAction(Signal signal, in SigAction action, nint oldAction = 0, nuint setSize = SigSet.Size);
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using NsGen.CompilerServices;
 
 namespace NsGen;
 
@@ -9,6 +10,7 @@ public struct OpenHow
     /// <summary>The structure's size in bytes, which tells the kernel the version.</summary>
     public const int Size = 24;
 
+    // As the architecture that runs has them.
     private ulong _flags;
     private ulong _mode;
 
@@ -29,8 +31,8 @@ public struct OpenHow
     /// <summary>What the file is opened for.</summary>
     public OpenFlags Flags
     {
-        readonly get => (OpenFlags)_flags;
-        set => _flags = (ulong)value;
+        readonly get => SyscallEntry.OpenFlagsResult((long)_flags);
+        set => _flags = (ulong)SyscallEntry.OpenFlagsArgument(value);
     }
 
     /// <summary>The permissions of a file that is created.</summary>
