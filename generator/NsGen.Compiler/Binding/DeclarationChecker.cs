@@ -46,7 +46,9 @@ internal static class DeclarationChecker
         if (method.IsAsync) return "is async, and a system call is over when it returns";
         if (method.IsGenericMethod) return "is generic, and the kernel knows no types; write one binding for each type";
         if (method.IsVararg) return "has __arglist; write one binding for each list of arguments";
-        if (method.PartialImplementationPart is not null || !(method.IsPartialDefinition || method.IsExtern)) return "has a body of its own, or is not partial";
-        return method.IsPartialDefinition ? null : "is not partial";
+        if (!method.IsPartialDefinition) return "is not partial";
+
+        // An analyzer sees the generated part too.
+        return method.PartialImplementationPart is { } implementation && !GeneratedFiles.Hold(implementation) ? "has a body of its own" : null;
     }
 }
