@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Threading.Tasks;
 
 namespace NsGen.Runtime.Tests;
 
@@ -44,10 +45,12 @@ internal static class CLayout
         try
         {
             using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-            string output = process.StandardOutput.ReadToEnd() + process.StandardError.ReadToEnd();
+            // Both at once: a program that fills the one pipe would wait forever for the other to be read.
+            Task<string> error = process.StandardError.ReadToEndAsync();
+            string output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             status = process.ExitCode;
-            return output;
+            return status == 0 ? output : error.Result;
         }
         catch (System.ComponentModel.Win32Exception)
         {

@@ -8,9 +8,9 @@ public class CapabilitiesTests
     public void SetsAreThoseOfProc()
     {
         Linux.CapGet(CapUserHeader.CallingThread, out CapabilitySets sets);
-        Assert.Equal(ProcFile.ThreadStatus("CapEff"), [sets.Effective.ToString()]);
-        Assert.Equal(ProcFile.ThreadStatus("CapPrm"), [sets.Permitted.ToString()]);
-        Assert.Equal(ProcFile.ThreadStatus("CapInh"), [sets.Inheritable.ToString()]);
+        Assert.Equal(Assert.Single(ProcFile.ThreadStatus("CapEff")), sets.Effective.ToString());
+        Assert.Equal(Assert.Single(ProcFile.ThreadStatus("CapPrm")), sets.Permitted.ToString());
+        Assert.Equal(Assert.Single(ProcFile.ThreadStatus("CapInh")), sets.Inheritable.ToString());
         Linux.CapGet(CapUserHeader.Of(Linux.GetPid()), out CapabilitySets sameSets);
         Assert.Equal(sets.Permitted, sameSets.Permitted);
     }

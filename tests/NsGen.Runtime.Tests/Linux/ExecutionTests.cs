@@ -8,6 +8,5 @@ public class ExecutionTests
     {
         Throws.Syscall(Errno.EFAULT, () => Linux.Execve(default));
         Throws.Syscall(Errno.EFAULT, () => Linux.ExecveAt(Linux.AtFdCwd, default));
-        Throws.Syscall(Errno.EINVAL, () => Linux.ExecveAt(Linux.AtFdCwd, default, AtFlags.RemoveDir));
     }
 }

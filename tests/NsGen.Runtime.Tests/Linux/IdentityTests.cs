@@ -12,9 +12,9 @@ public class IdentityTests
         Assert.Equal((users[0], users[1]), (Linux.GetUid(), Linux.GetEUid()));
         Assert.Equal((groups[0], groups[1]), (Linux.GetGid(), Linux.GetEGid()));
         Linux.GetResUid(out uint realUser, out uint effectiveUser, out uint savedUser);
-        Assert.Equal(users[..3], [realUser, effectiveUser, savedUser]);
+        Assert.Equal((users[0], users[1], users[2]), (realUser, effectiveUser, savedUser));
         Linux.GetResGid(out uint realGroup, out uint effectiveGroup, out uint savedGroup);
-        Assert.Equal(groups[..3], [realGroup, effectiveGroup, savedGroup]);
+        Assert.Equal((groups[0], groups[1], groups[2]), (realGroup, effectiveGroup, savedGroup));
         uint[] supplementary = new uint[Linux.GetGroups([])];
         Linux.GetGroups(supplementary);
         Assert.Equal(ProcFile.ThreadStatus("Groups").Select(uint.Parse), supplementary.Order());

@@ -22,7 +22,7 @@ public class PidFdsTests
     [Fact]
     public void SignalEndsThatProcessAndNoLater()
     {
-        int child = SpawnedProgram.Start("read forever < /dev/zero");
+        int child = SpawnedProgram.Start("exec sleep 60");
         using SafeFileHandle pidFd = Linux.PidFdOpen(child);
         Linux.PidFdSendSignal(pidFd, Signal.SIGTERM);
         Linux.WaitId(IdType.PidFd, pidFd, out SigInfo info, WaitOptions.Exited);

@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 
@@ -45,13 +44,13 @@ public class ProcessAttributesTests
     {
         string[] line = File.ReadLines("/proc/self/limits").First(line => line.StartsWith("Max open files", StringComparison.Ordinal))["Max open files".Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         RLimit limit = Linux.PrLimit(0, ResourceLimit.NoFile);
-        Assert.Equal(line[..2], [limit.Current.ToString(CultureInfo.InvariantCulture), limit.Maximum.ToString(CultureInfo.InvariantCulture)]);
+        Assert.Equal((line[0], line[1]), ($"{limit.Current}", $"{limit.Maximum}"));
     }
 
     [Fact]
     public void LimitOfAChildIsSet()
     {
-        int child = SpawnedProgram.Start("read forever < /dev/zero");
+        int child = SpawnedProgram.Start("exec sleep 60");
         try
         {
             RLimit before = Linux.PrLimit(child, ResourceLimit.NoFile);

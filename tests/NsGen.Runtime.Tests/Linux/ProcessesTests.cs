@@ -83,7 +83,7 @@ public class ProcessesTests
     [Fact]
     public void NothingHasChanged()
     {
-        int child = SpawnedProgram.Start("read forever < /dev/zero");
+        int child = SpawnedProgram.Start("exec sleep 60");
         Linux.WaitId(IdType.Pid, child, out SigInfo running, WaitOptions.Exited | WaitOptions.NoHang);
         Assert.Equal((Signal.None, ChildEvent.None, 0), (running.Signal, running.ChildEvent, running.Pid));
         Linux.Kill(child, Signal.SIGKILL);
