@@ -43,6 +43,7 @@ internal static class DeclarationChecker
 
     private static string? WhyMalformed(IMethodSymbol method)
     {
+        if (method.MethodKind != MethodKind.Ordinary) return "is another kind of member; declare a method of the type";
         if (!method.IsStatic) return "is not static";
         if (method.IsAsync) return "is async, and a system call is over when it returns";
         if (method.IsGenericMethod) return "is generic, and the kernel knows no types; write one binding for each type";

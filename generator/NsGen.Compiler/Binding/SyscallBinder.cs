@@ -75,9 +75,15 @@ internal sealed class SyscallBinder
             return null;
         }
 
-        if (syscall.X64 < 0) _problems.Report(ProblemKind.MissingOnArchitecture, _attribute, name, "x86-64");
-        if (syscall.Arm64 < 0) _problems.Report(ProblemKind.MissingOnArchitecture, _attribute, name, "arm64");
+        if (syscall.X64 < 0) ReportMissing(name, "x86-64");
+        if (syscall.Arm64 < 0) ReportMissing(name, "arm64");
         return syscall;
+    }
+
+    private void ReportMissing(string name, string architecture)
+    {
+        string instead = PortableSyscalls.TryFind(name, out string? portable) ? $"; '{portable}' is on both architectures" : "";
+        _problems.Report(ProblemKind.MissingOnArchitecture, _attribute, name, architecture, instead);
     }
 
     private static string WhatToLookAt(string name)

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using NsGen.Generator.Tests.Infrastructure;
+using NsGen.Tests;
 
 namespace NsGen.Generator.Tests.Syscalls;
 
