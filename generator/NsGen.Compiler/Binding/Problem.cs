@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace NsGen.Compiler.Binding;
+
+/// <summary>What is wrong with a declaration.</summary>
+internal enum ProblemKind
+{
+    /// <summary>Linux has no system call of that name. Arguments: the name, what to look at.</summary>
+    UnknownSyscall,
+
+    /// <summary>A system call that managed code cannot make. Arguments: the name, the reason with what to use instead.</summary>
+    ForbiddenSyscall,
+
+    /// <summary>A method that is not <c>static partial</c> without a body. Arguments: the method, what is wrong.</summary>
+    MalformedBinding,
+
+    /// <summary>A type that nothing can be generated into. Arguments: the type, the method, the reason.</summary>
+    ContainingTypeClosed,
+
+    /// <summary>A parameter that no argument can be made of. Arguments: the parameter, its type, the reason with what to write instead.</summary>
+    UnsupportedParameter,
+
+    /// <summary>A return type that no result can be made of. Arguments: the type, the reason with what to write instead.</summary>
+    UnsupportedReturn,
+
+    /// <summary>More arguments than the call takes. Arguments: the method, how many, who takes how many.</summary>
+    TooManyArguments,
+
+    /// <summary>A call that one architecture does not have; the binding is generated all the same. Arguments: the name, the architecture, what to use instead.</summary>
+    MissingOnArchitecture,
+
+    /// <summary>The project allows no unsafe code. Arguments: the method.</summary>
+    UnsafeBlocksDisabled,
+
+    /// <summary>The project's C# is older than the generated code. Arguments: the method, the version needed, the version set.</summary>
+    LanguageTooOld,
+
+    /// <summary>A call that must not be made again after EINTR. Arguments: the name, the reason.</summary>
+    RetryForbidden,
+
+    /// <summary><c>[SpanArgument]</c> where it means nothing. Arguments: the parameter, the reason.</summary>
+    SpanArgumentMisused,
+}
+
+/// <summary>A problem found while binding.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Location">Where in the source.</param>
+/// <param name="Arguments">The arguments of its message, as <see cref="ProblemKind"/> lists them.</param>
+internal readonly record struct Problem(ProblemKind Kind, Location Location, ImmutableArray<string> Arguments);
+
+/// <summary>Takes the problems that binding finds. The analyzer has one; the generator has none, for it leaves problems to the analyzer.</summary>
+internal interface IProblemSink
+{
+    void Report(Problem problem);
+}
