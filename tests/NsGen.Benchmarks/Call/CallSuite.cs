@@ -33,9 +33,10 @@ internal sealed class CallSuite : ISuite
     /// <inheritdoc/>
     public IReadOnlyList<Comparison> Run()
     {
-        Summary summary = BenchmarkRunner.Run<CallBenchmarks>(CreateConfig());
-        if (summary.HasCriticalValidationErrors)
-            throw new InvalidOperationException(string.Join('\n', summary.ValidationErrors.Select(error => error.Message)));
+        var log = new AccumulationLogger();
+        Summary summary = BenchmarkRunner.Run<CallBenchmarks>(CreateConfig(log));
+        if (summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success))
+            throw new InvalidOperationException($"BenchmarkDotNet could not measure:\n{log.GetLog()}");
 
         return [.. summary.Reports.GroupBy(CaseOf).SelectMany(group => Compare(group.Key, [.. group]))];
     }
@@ -57,12 +58,12 @@ internal sealed class CallSuite : ISuite
 
     private static string WayOf(BenchmarkReport report) => report.BenchmarkCase.Descriptor.WorkloadMethod.Name.Split('_')[1];
 
-    private static IConfig CreateConfig()
+    private static IConfig CreateConfig(ILogger log)
     {
         ManualConfig config = ManualConfig.CreateEmpty()
             .WithArtifactsPath(AppContext.BaseDirectory)
             .WithOptions(ConfigOptions.DisableLogFile)
-            .AddLogger(NullLogger.Instance)
+            .AddLogger(log)
             .AddColumnProvider(DefaultColumnProviders.Instance)
             .AddDiagnoser(MemoryDiagnoser.Default);
         for (int round = 0; round < Rounds; round++)

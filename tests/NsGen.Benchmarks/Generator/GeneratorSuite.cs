@@ -17,8 +17,8 @@ internal sealed class GeneratorSuite : ISuite
     /// <inheritdoc/>
     public IReadOnlyList<Comparison> Run() =>
     [
-        Compare("NewProcess", warmups: 1, rounds: 9, GeneratorProcess.Measure),
-        Compare("NewDriver", warmups: 5, rounds: 25, GeneratorRun.Measure),
+        Compare("NewProcess", warmups: 0, rounds: 5, GeneratorProcess.Measure),
+        Compare("NewDriver", warmups: 2, rounds: 9, GeneratorRun.Measure),
     ];
 
     // The two take turns, so that whatever disturbs the machine disturbs both.

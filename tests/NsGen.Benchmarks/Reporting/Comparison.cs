@@ -15,9 +15,9 @@ internal sealed record Comparison(
     [property: JsonPropertyName("ours_ns")] double OursNs,
     [property: JsonPropertyName("peer")] string Peer,
     [property: JsonPropertyName("peer_ns")] double PeerNs,
-    [property: JsonPropertyName("allocated")] double Allocated)
+    [property: JsonPropertyName("allocated"), JsonPropertyOrder(2)] double Allocated)
 {
     /// <summary>NsGen's median in terms of the peer's: below 1, NsGen is faster.</summary>
-    [JsonPropertyName("ratio"), JsonPropertyOrder(-1)]
+    [JsonPropertyName("ratio"), JsonPropertyOrder(1)]
     public double Ratio => OursNs / PeerNs;
 }
