@@ -43,7 +43,7 @@ internal sealed class ParameterClassifier(KnownSymbols known, INamedTypeSymbol a
     // What fits into one register as it is.
     private ParameterShape? ClassifyScalar(ITypeSymbol type)
     {
-        if (type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer) return new ParameterShape.Pointer();
+        if (IsPointer(type)) return new ParameterShape.Pointer();
         if (KnownSymbols.Is(type, known.OpenFlags)) return new ParameterShape.OpenFlags();
         return Integers.ShapeOf(type);
     }
@@ -58,8 +58,7 @@ internal sealed class ParameterClassifier(KnownSymbols known, INamedTypeSymbol a
             RefKind.Ref => ReferenceKind.Ref,
             _ => ReferenceKind.In,
         };
-        bool isScalar = ClassifyScalar(parameter.Type) is ParameterShape.Integer;
-        return new ParameterShape.ByReference(kind, TypeText.Of(parameter.Type), isScalar);
+        return new ParameterShape.ByReference(kind, TypeText.Of(parameter.Type), IsPointer(parameter.Type));
     }
 
     private ParameterShape? ClassifySpan(IParameterSymbol parameter, bool isReadOnly, out string? refusal)
@@ -111,6 +110,8 @@ internal sealed class ParameterClassifier(KnownSymbols known, INamedTypeSymbol a
         refusal = fields.Count == 0 ? "it has no fields, and each field is an argument" : null;
         return refusal is null ? new ParameterShape.Arguments(TypeText.Of(type), fields.ToImmutable()) : null;
     }
+
+    private static bool IsPointer(ITypeSymbol type) => type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer;
 
     private bool AllowsNull(IParameterSymbol parameter) =>
         parameter.NullableAnnotation == NullableAnnotation.Annotated

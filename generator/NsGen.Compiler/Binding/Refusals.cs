@@ -35,6 +35,7 @@ internal static class Refusals
         { IsUnmanagedType: false, IsValueType: true } => HasReferences,
         { IsUnmanagedType: false } => "a reference to an object of the garbage collected heap means nothing to the kernel; pass text, handles and spans by value",
         _ when KnownSymbols.Is(type, known.OpenFlags) => "its bits depend on the architecture, and only a value is translated; pass it by value",
+        _ when HoldsOpenFlags(type, known) => "it holds OpenFlags, whose bits depend on the architecture, and only a value is translated; declare the field an integer, and translate it where it is set",
         _ => null,
     };
 
@@ -46,6 +47,18 @@ internal static class Refusals
         { Name: "Task" or "ValueTask" } => "a system call is over when it returns; declare the value",
         _ => "the kernel returns a number; declare void, an integer, an enum, a pointer, a SafeHandle, Errno or SyscallResult<T>",
     };
+
+    private static bool HoldsOpenFlags(ITypeSymbol type, KnownSymbols known)
+    {
+        // Only structures have fields to look into; the primitive ones have themselves.
+        if (type.TypeKind != TypeKind.Struct || type.SpecialType != SpecialType.None) return false;
+        foreach (ISymbol member in type.GetMembers())
+        {
+            if (member is IFieldSymbol { IsStatic: false } field && (KnownSymbols.Is(field.Type, known.OpenFlags) || HoldsOpenFlags(field.Type, known))) return true;
+        }
+
+        return false;
+    }
 
     private const string Boolean = "the kernel has no bool; declare an int or a byte, as wide as the manual page says";
     private const string Character = "the kernel's text is UTF-8; declare string, ReadOnlySpan<char>, Utf8 or bytes, and ushort for a number";

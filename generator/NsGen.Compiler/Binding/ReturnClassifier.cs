@@ -36,12 +36,7 @@ internal sealed class ReturnClassifier(KnownSymbols known, INamedTypeSymbol acce
         refusal = null;
         if (type.TypeKind == TypeKind.Error) return null;
         if (type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer) return new ReturnShape.Value(TypeText.Of(type), ValueKind.Pointer);
-        if (KnownSymbols.Is(type, known.OpenFlags))
-        {
-            refusal = "the bits returned are those of the architecture that runs; declare an int";
-            return null;
-        }
-
+        if (KnownSymbols.Is(type, known.OpenFlags)) return new ReturnShape.Value(TypeText.Of(type), ValueKind.OpenFlags);
         if (KnownSymbols.Is(type, known.Errno))
         {
             refusal = "the result holds the error already; declare the type of the value";

@@ -34,8 +34,13 @@ internal static class FailureWriter
     private static string Argument(SyscallParameter parameter) =>
         parameter.Shape is ParameterShape.ByReference ? $"in {GeneratedNames.Of(parameter)}" : GeneratedNames.Of(parameter);
 
-    private static string Parameter(SyscallParameter parameter) =>
-        parameter.Shape is ParameterShape.ByReference ? $"in {parameter.Type} {GeneratedNames.Of(parameter)}" : $"{parameter.Type} {GeneratedNames.Of(parameter)}";
+    private static string Parameter(SyscallParameter parameter) => parameter.Shape switch
+    {
+        ParameterShape.ByReference => $"in {parameter.Type} {GeneratedNames.Of(parameter)}",
+        // Null may reach a string that is not declared nullable, by [AllowNull].
+        ParameterShape.Text { Kind: TextKind.String } => $"string? {GeneratedNames.Of(parameter)}",
+        _ => $"{parameter.Type} {GeneratedNames.Of(parameter)}",
+    };
 
     private static void Describe(SyscallParameter parameter, CodeWriter writer)
     {
@@ -47,6 +52,9 @@ internal static class FailureWriter
                 break;
             case ParameterShape.ByReference { Kind: ReferenceKind.Out }:
                 writer.Line($".Out(\"{parameter.Name}\")");
+                break;
+            case ParameterShape.ByReference { IsPointer: true }:
+                writer.Line($".Pointer(\"{parameter.Name}\", {name})");
                 break;
             case ParameterShape.ByReference:
                 writer.Line($".Reference(\"{parameter.Name}\", in {name})");

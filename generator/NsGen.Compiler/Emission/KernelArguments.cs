@@ -37,7 +37,7 @@ internal static class KernelArguments
 
     private static string Scalar(string value, ParameterShape shape) => shape switch
     {
-        ParameterShape.OpenFlags => $"{Names.SyscallEntry}.ArchitectureFlags({value})",
+        ParameterShape.OpenFlags => $"{Names.SyscallEntry}.OpenFlagsArgument({value})",
         // These convert by themselves; the others might overflow where the project is compiled checked.
         ParameterShape.Integer { IsEnum: false, Size: < 8 } => value,
         ParameterShape.Integer { IsEnum: false, Type: "long" } => value,

@@ -153,6 +153,10 @@ internal sealed class SyscallBindingWriter
         _writer.Line(_binding.Return is ReturnShape.Result result ? $"return new({Success(result.Success)});" : $"return {Success(_binding.Return)};");
     }
 
-    private string Success(ReturnShape shape) =>
-        shape is ReturnShape.Value value ? $"unchecked(({value.Type}){_names.Result})" : _names.NewHandle;
+    private string Success(ReturnShape shape) => shape switch
+    {
+        ReturnShape.Value { Kind: ValueKind.OpenFlags } => $"{Names.SyscallEntry}.OpenFlagsResult({_names.Result})",
+        ReturnShape.Value value => $"unchecked(({value.Type}){_names.Result})",
+        _ => _names.NewHandle,
+    };
 }

@@ -24,8 +24,8 @@ internal abstract record ParameterShape
     /// <summary>A variable of an unmanaged type: its address.</summary>
     /// <param name="Kind">What the kernel may do with it.</param>
     /// <param name="Type">The variable's type, as C#.</param>
-    /// <param name="IsScalar">Whether it is an integer or an enum rather than a structure.</param>
-    public sealed record ByReference(ReferenceKind Kind, string Type, bool IsScalar) : ParameterShape;
+    /// <param name="IsPointer">Whether the variable is a pointer itself.</param>
+    public sealed record ByReference(ReferenceKind Kind, string Type, bool IsPointer) : ParameterShape;
 
     /// <summary>A span of an unmanaged type: its address and the number of its elements.</summary>
     /// <param name="ElementType">The elements' type, as C#.</param>

@@ -43,6 +43,9 @@ internal enum ValueKind
     /// <summary>An enum.</summary>
     Enum,
 
+    /// <summary>The flags of open(2), whose bits are not the same on every architecture.</summary>
+    OpenFlags,
+
     /// <summary>A pointer.</summary>
     Pointer,
 }

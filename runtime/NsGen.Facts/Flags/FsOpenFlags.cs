@@ -1,0 +1,14 @@
+using System;
+
+namespace NsGen;
+
+/// <summary>The flags of fsopen(2).</summary>
+[Flags]
+public enum FsOpenFlags : uint
+{
+    /// <summary>No flag.</summary>
+    None = 0,
+
+    /// <summary>The descriptor is closed by execve(2).</summary>
+    CloseOnExec = 0x00000001,
+}
