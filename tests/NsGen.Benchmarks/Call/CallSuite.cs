@@ -33,10 +33,9 @@ internal sealed class CallSuite : ISuite
     /// <inheritdoc/>
     public IReadOnlyList<Comparison> Run()
     {
-        var log = new AccumulationLogger();
-        Summary summary = BenchmarkRunner.Run<CallBenchmarks>(CreateConfig(log));
+        Summary summary = BenchmarkRunner.Run<CallBenchmarks>(CreateConfig());
         if (summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success))
-            throw new InvalidOperationException($"BenchmarkDotNet could not measure:\n{log.GetLog()}");
+            throw new InvalidOperationException($"BenchmarkDotNet could not measure every way; {summary.LogFilePath} says why.");
 
         return [.. summary.Reports.GroupBy(CaseOf).SelectMany(group => Compare(group.Key, [.. group]))];
     }
@@ -58,12 +57,11 @@ internal sealed class CallSuite : ISuite
 
     private static string WayOf(BenchmarkReport report) => report.BenchmarkCase.Descriptor.WorkloadMethod.Name.Split('_')[1];
 
-    private static IConfig CreateConfig(ILogger log)
+    private static IConfig CreateConfig()
     {
         ManualConfig config = ManualConfig.CreateEmpty()
             .WithArtifactsPath(AppContext.BaseDirectory)
-            .WithOptions(ConfigOptions.DisableLogFile)
-            .AddLogger(log)
+            .AddLogger(NullLogger.Instance)
             .AddColumnProvider(DefaultColumnProviders.Instance)
             .AddDiagnoser(MemoryDiagnoser.Default);
         for (int round = 0; round < Rounds; round++)
