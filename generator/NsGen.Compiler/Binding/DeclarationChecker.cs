@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using NsGen.Compiler.Model;
 
 namespace NsGen.Compiler.Binding;
 
@@ -46,7 +47,10 @@ internal static class DeclarationChecker
         if (method.IsAsync) return "is async, and a system call is over when it returns";
         if (method.IsGenericMethod) return "is generic, and the kernel knows no types; write one binding for each type";
         if (method.IsVararg) return "has __arglist; write one binding for each list of arguments";
-        if (method.PartialImplementationPart is not null || !(method.IsPartialDefinition || method.IsExtern)) return "has a body of its own, or is not partial";
-        return method.IsPartialDefinition ? null : "is not partial";
+        if (!method.IsPartialDefinition) return "is not partial";
+        return method.PartialImplementationPart is { } body && !IsGenerated(body) ? "has a body of its own" : null;
     }
+
+    // The analyzer sees the body that the generator wrote.
+    private static bool IsGenerated(IMethodSymbol body) => SyscallBindings.IsFile(body.DeclaringSyntaxReferences[0].SyntaxTree.FilePath);
 }

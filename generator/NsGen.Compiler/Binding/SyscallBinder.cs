@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -62,22 +63,29 @@ internal sealed class SyscallBinder
         // An argument that is no constant is the compiler's to report.
         if (_attribute.ConstructorArguments is not [{ Kind: TypedConstantKind.Primitive } argument]) return null;
         string name = argument.Value as string ?? "";
-        if (ForbiddenSyscalls.TryFind(name, out string? advice))
+        if (ForbiddenSyscalls.TryFind(name, out ForbiddenSyscall forbidden))
         {
-            _problems.Report(ProblemKind.ForbiddenSyscall, _attribute, name, advice);
+            _problems.Report(ProblemKind.ForbiddenSyscall, _attribute, name, forbidden.Advice);
             return null;
         }
 
         if (!SyscallTable.TryFind(name, out SyscallInfo syscall))
         {
-            string hint = name.Length == 0 ? "write its name as syscalls(2) does" : $"the nearest are {string.Join(", ", SyscallTable.Nearest(name))}";
-            _problems.Report(ProblemKind.UnknownSyscall, _attribute, name, hint);
+            _problems.Report(ProblemKind.UnknownSyscall, _attribute, name, WhatToLookAt(name));
             return null;
         }
 
         if (syscall.X64 < 0) _problems.Report(ProblemKind.MissingOnArchitecture, _attribute, name, "x86-64");
         if (syscall.Arm64 < 0) _problems.Report(ProblemKind.MissingOnArchitecture, _attribute, name, "arm64");
         return syscall;
+    }
+
+    private static string WhatToLookAt(string name)
+    {
+        IReadOnlyList<string> nearest = name.Length == 0 ? [] : SyscallTable.Nearest(name);
+        return nearest.Count == 0
+            ? "syscalls(2) lists the names"
+            : $"did you mean {string.Join(" or ", nearest.Select(candidate => $"'{candidate}'"))}?";
     }
 
     private ImmutableArray<SyscallParameter>? BindParameters()
