@@ -2,6 +2,8 @@ using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
+using NsGen.Facts;
+using NsGen.Machine;
 
 namespace NsGen.CompilerServices;
 
@@ -33,4 +35,12 @@ public static unsafe class SyscallEntry
     /// <summary>The errno in a result, or <see cref="Errno.None"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Errno ErrorOf(long result) => IsError(result) ? (Errno)(int)-result : Errno.None;
+
+    /// <summary>The flags of open(2) as the architecture that runs has them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long OpenFlagsArgument(OpenFlags flags) => X86Base.X64.IsSupported ? (long)flags : (long)ArchitectureFlags.ToArm64((ulong)flags);
+
+    /// <summary>The flags of open(2) in a result, as fcntl(2) with F_GETFL returns them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static OpenFlags OpenFlagsResult(long result) => X86Base.X64.IsSupported ? (OpenFlags)result : (OpenFlags)ArchitectureFlags.ToArm64((ulong)result);
 }

@@ -1,0 +1,54 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace NsGen.Compiler.Binding;
+
+/// <summary>Checks that a body can be generated for a <c>[Syscall]</c> method of this compilation, whatever it binds.</summary>
+internal static class DeclarationChecker
+{
+    // For scoped parameters and 'ref readonly', which declarations may use.
+    private const LanguageVersion OldestLanguage = LanguageVersion.CSharp12;
+
+    /// <summary>Whether a body can be generated; where not, the problems have been reported.</summary>
+    public static bool Check(IMethodSymbol method, Compilation compilation, ProblemReporter problems)
+    {
+        if (WhyMalformed(method) is { } fault)
+        {
+            problems.Report(ProblemKind.MalformedBinding, method, method.Name, fault);
+            return false;
+        }
+
+        if (ContainingTypeBinder.WhyClosed(method.ContainingType) is (INamedTypeSymbol type, string reason))
+        {
+            problems.Report(ProblemKind.ContainingTypeClosed, method, type.Name, method.Name, reason);
+            return false;
+        }
+
+        CSharpCompilation csharp = (CSharpCompilation)compilation;
+        if (csharp.LanguageVersion < OldestLanguage)
+        {
+            problems.Report(ProblemKind.LanguageTooOld, method, method.Name, OldestLanguage.ToDisplayString(), csharp.LanguageVersion.ToDisplayString());
+            return false;
+        }
+
+        if (!csharp.Options.AllowUnsafe)
+        {
+            problems.Report(ProblemKind.UnsafeBlocksDisabled, method, method.Name);
+            return false;
+        }
+
+        return true;
+    }
+
+    private static string? WhyMalformed(IMethodSymbol method)
+    {
+        if (!method.IsStatic) return "is not static";
+        if (method.IsAsync) return "is async, and a system call is over when it returns";
+        if (method.IsGenericMethod) return "is generic, and the kernel knows no types; write one binding for each type";
+        if (method.IsVararg) return "has __arglist; write one binding for each list of arguments";
+        if (!method.IsPartialDefinition) return "is not partial";
+
+        // An analyzer sees the generated part too.
+        return method.PartialImplementationPart is { } implementation && !GeneratedFiles.Hold(implementation) ? "has a body of its own" : null;
+    }
+}

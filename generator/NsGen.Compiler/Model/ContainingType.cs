@@ -1,0 +1,11 @@
+namespace NsGen.Compiler.Model;
+
+/// <summary>A type that generated members are added to: what has to be written to reopen it.</summary>
+/// <param name="Namespace">The namespace; empty for the global one.</param>
+/// <param name="Headers">How each part is reopened, outermost first: <c>partial class Outer</c>, <c>partial record struct Inner&lt;T&gt;</c>.</param>
+/// <param name="MetadataName">The whole name as in metadata: <c>Sample.Outer+Inner`1</c>.</param>
+internal sealed record ContainingType(string Namespace, EquatableArray<string> Headers, string MetadataName)
+{
+    /// <summary>The name of the file that holds what is generated for the type, as <c>Sample.Outer+Inner`1.Syscalls.g.cs</c>.</summary>
+    public string HintName(string topic) => $"{MetadataName}.{topic}.g.cs";
+}

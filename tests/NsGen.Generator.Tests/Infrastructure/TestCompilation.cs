@@ -1,0 +1,26 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Basic.Reference.Assemblies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace NsGen.Generator.Tests.Infrastructure;
+
+/// <summary>Makes the compilation of a user's project: .NET 10 and NsGen referred to.</summary>
+internal static class TestCompilation
+{
+    internal static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14);
+
+    private static readonly MetadataReference s_nsGen = MetadataReference.CreateFromFile(Path.Combine(System.AppContext.BaseDirectory, "NsGen.dll"));
+
+    internal static readonly IReadOnlyList<MetadataReference> References = [.. Net100.References.All, s_nsGen];
+
+    /// <summary>A library of one file for each source, <c>File0.cs</c> and on.</summary>
+    /// <remarks>Overflow is checked, because no conversion on the way to a register may throw.</remarks>
+    internal static CSharpCompilation Create(params string[] sources) => CSharpCompilation.Create(
+        "Sample",
+        sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"File{i}.cs")),
+        References,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, checkOverflow: true, nullableContextOptions: NullableContextOptions.Enable));
+}
