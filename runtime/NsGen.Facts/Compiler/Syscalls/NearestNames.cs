@@ -23,7 +23,7 @@ internal static class NearestNames
                 .Where(candidate => candidate.Distance <= farthest)
                 .OrderBy(candidate => candidate.Distance)
                 .ThenBy(candidate => !candidate.Name.StartsWith(wanted, StringComparison.Ordinal))
-                .ThenBy(candidate => candidate.Name.Length)
+                .ThenBy(candidate => Math.Abs(candidate.Name.Length - wanted.Length))
                 .ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
                 .Take(count)
                 .Select(candidate => candidate.Name),
