@@ -52,6 +52,7 @@ internal static class DeclarationChecker
         return method.PartialImplementationPart is { } body && !IsGenerated(body) ? "has a body of its own" : null;
     }
 
-    // The analyzer sees the body that the generator wrote.
-    private static bool IsGenerated(IMethodSymbol body) => SyscallBindings.IsFile(body.DeclaringSyntaxReferences[0].SyntaxTree.FilePath);
+    // An analyzer sees the body that the generator wrote.
+    private static bool IsGenerated(IMethodSymbol body) =>
+        body.DeclaringSyntaxReferences[0].SyntaxTree.FilePath is var path && (SyscallBindings.IsFile(path) || CloneMethods.IsFile(path));
 }

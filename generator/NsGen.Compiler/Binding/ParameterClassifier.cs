@@ -26,8 +26,8 @@ internal sealed class ParameterClassifier(KnownSymbols known, INamedTypeSymbol a
         ITypeSymbol type = parameter.Type;
         refusal = null;
         if (ClassifyScalar(type) is { } scalar) return scalar;
-        if (type.SpecialType == SpecialType.System_String) return new ParameterShape.Text(TextKind.String, AllowsNull(parameter));
-        if (KnownSymbols.Is(type, known.Utf8)) return new ParameterShape.Text(TextKind.Utf8, AllowsNull(parameter));
+        if (type.SpecialType == SpecialType.System_String) return new ParameterShape.Text(TextKind.String, AllowsNull(parameter), TextPassingOf(parameter));
+        if (KnownSymbols.Is(type, known.Utf8)) return new ParameterShape.Text(TextKind.Utf8, AllowsNull(parameter), TextPassingOf(parameter));
         if (KnownSymbols.Is(type, known.Span)) return ClassifySpan(parameter, isReadOnly: false, out refusal);
         if (KnownSymbols.Is(type, known.ReadOnlySpan)) return ClassifySpan(parameter, isReadOnly: true, out refusal);
         if (known.IsSafeHandle(type)) return ClassifyHandle(parameter, out refusal);
@@ -69,12 +69,16 @@ internal sealed class ParameterClassifier(KnownSymbols known, INamedTypeSymbol a
         AttributeData? passing = KnownSymbols.FindAttribute(parameter, known.SpanArgumentAttribute);
         if (isReadOnly && element.SpecialType == SpecialType.System_Char && passing is null)
         {
-            return new ParameterShape.Text(TextKind.Chars, IsNullable: false);
+            return new ParameterShape.Text(TextKind.Chars, IsNullable: false, SpanPassing.Pointer);
         }
 
         refusal = Refusals.InMemory(element, known);
         return refusal is null ? new ParameterShape.Span(TypeText.Of(element), isReadOnly, PassingOf(passing)) : null;
     }
+
+    // The nul at its end tells most calls how long a text is.
+    private SpanPassing TextPassingOf(IParameterSymbol parameter) =>
+        KnownSymbols.FindAttribute(parameter, known.SpanArgumentAttribute) is { } attribute ? PassingOf(attribute) : SpanPassing.Pointer;
 
     private static SpanPassing PassingOf(AttributeData? attribute) =>
         attribute?.ConstructorArguments is [{ Value: int passing }] ? (SpanPassing)passing : SpanPassing.PointerThenLength;

@@ -41,6 +41,48 @@ internal enum ProblemKind
 
     /// <summary><c>[SpanArgument]</c> where it means nothing. Arguments: the parameter, the reason.</summary>
     SpanArgumentMisused,
+
+    /// <summary>A [ChildProgram] method that cannot be one. Arguments: the method, what is wrong.</summary>
+    ProgramSignature,
+
+    /// <summary>A [ChildProgram] method whose body is not in this compilation. Arguments: the method.</summary>
+    ProgramWithoutBody,
+
+    /// <summary>A parameter that a child program cannot have. Arguments: the parameter, its type.</summary>
+    ProgramParameterType,
+
+    /// <summary>A construct that cannot run in a child. Arguments: what it is, with what to write instead.</summary>
+    ProgramConstruct,
+
+    /// <summary>A call of what is no system call. Arguments: the method.</summary>
+    ProgramCall,
+
+    /// <summary>Checked arithmetic.</summary>
+    ProgramChecked,
+
+    /// <summary>A conversion of flags whose bits differ between the architectures.</summary>
+    ProgramArchitectureFlags,
+
+    /// <summary>A text with a nul in it.</summary>
+    ProgramTextWithNul,
+
+    /// <summary>A [Clone] method that cannot be one. Arguments: the method, what is wrong.</summary>
+    CloneSignature,
+
+    /// <summary>Flags that no process can be started with. Arguments: the reason.</summary>
+    CloneFlags,
+
+    /// <summary>A stack size that is none. Arguments: the number.</summary>
+    CloneStackSize,
+
+    /// <summary>A [Clone] whose program is not one [ChildProgram] method of its type. Arguments: the method, the program's name.</summary>
+    CloneProgramMissing,
+
+    /// <summary>More or fewer parameters than the program has. Arguments: the method, how many, the program, how many.</summary>
+    CloneParameterCount,
+
+    /// <summary>A parameter that cannot fill its program's. Arguments: the parameter, its type, the program's, its type.</summary>
+    CloneParameterType,
 }
 
 /// <summary>A problem found while binding.</summary>

@@ -63,7 +63,7 @@ internal sealed class SyscallBinder
         // An argument that is no constant is the compiler's to report.
         if (_attribute.ConstructorArguments is not [{ Kind: TypedConstantKind.Primitive } argument]) return null;
         string name = argument.Value as string ?? "";
-        if (ForbiddenSyscalls.TryFind(name, out ForbiddenSyscall forbidden))
+        if (ForbiddenSyscalls.TryFind(name, out ForbiddenSyscall forbidden) && !forbidden.IsChildCall)
         {
             _problems.Report(ProblemKind.ForbiddenSyscall, _attribute, name, forbidden.Advice);
             return null;
@@ -116,11 +116,17 @@ internal sealed class SyscallBinder
     private bool IsSpanArgumentRight(IParameterSymbol parameter, ParameterShape? shape)
     {
         if (shape is null || KnownSymbols.FindAttribute(parameter, _known.SpanArgumentAttribute) is not { } attribute) return true;
-        string? reason = shape switch
+        SpanPassing? passing = shape switch
         {
-            ParameterShape.Span { Passing: SpanPassing.PointerThenLength or SpanPassing.LengthThenPointer or SpanPassing.Pointer } => null,
-            ParameterShape.Span { Passing: var passing } => $"there is no SpanPassing {(int)passing}; name one of its members",
-            _ => "only a span has an address and a length to choose from; remove the attribute",
+            ParameterShape.Span span => span.Passing,
+            ParameterShape.Text { Kind: not TextKind.Chars } text => text.Passing,
+            _ => null,
+        };
+        string? reason = passing switch
+        {
+            null => "only spans and texts have an address and a length to choose from; remove the attribute",
+            SpanPassing.PointerThenLength or SpanPassing.LengthThenPointer or SpanPassing.Pointer => null,
+            _ => $"there is no SpanPassing {(int)passing}; name one of its members",
         };
         if (reason is null) return true;
         _problems.Report(ProblemKind.SpanArgumentMisused, attribute, parameter.Name, reason);

@@ -13,22 +13,25 @@ internal static class KernelArguments
         {
             case ParameterShape.ByReference:
                 return [Long(names.Pointer(parameter))];
-            case ParameterShape.Span { Passing: SpanPassing.Pointer }:
-                return [Long(names.Pointer(parameter))];
-            case ParameterShape.Span { Passing: SpanPassing.LengthThenPointer }:
-                return [$"{name}.Length", Long(names.Pointer(parameter))];
-            case ParameterShape.Span:
-                return [Long(names.Pointer(parameter)), $"{name}.Length"];
+            case ParameterShape.Span span:
+                return Pass(span.Passing, Long(names.Pointer(parameter)), $"{name}.Length");
             case ParameterShape.Handle:
                 return [$"{name}.DangerousGetHandle()"];
-            case ParameterShape.Text:
-                return [Long($"{names.Text(parameter)}.Pointer")];
+            case ParameterShape.Text text:
+                return Pass(text.Passing, Long($"{names.Text(parameter)}.Pointer"), $"{names.Text(parameter)}.Length");
             case ParameterShape.Arguments arguments:
                 return FieldsOf(name, arguments);
             default:
                 return [Scalar(name, parameter.Shape)];
         }
     }
+
+    private static IEnumerable<string> Pass(SpanPassing passing, string pointer, string length) => passing switch
+    {
+        SpanPassing.PointerThenLength => [pointer, length],
+        SpanPassing.LengthThenPointer => [length, pointer],
+        _ => [pointer],
+    };
 
     private static IEnumerable<string> FieldsOf(string name, ParameterShape.Arguments arguments)
     {

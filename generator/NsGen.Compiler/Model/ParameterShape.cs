@@ -43,7 +43,11 @@ internal abstract record ParameterShape
     /// <summary>Text: the address of its UTF-8 form, ended with a nul.</summary>
     /// <param name="Kind">The C# type of it.</param>
     /// <param name="IsNullable">Whether null is passed on, as the null pointer.</param>
-    public sealed record Text(TextKind Kind, bool IsNullable) : ParameterShape;
+    /// <param name="Passing">Whether the number of its bytes is passed too, as sethostname(2) wants it.</param>
+    public sealed record Text(TextKind Kind, bool IsNullable, SpanPassing Passing) : ParameterShape
+    {
+        public override int KernelArguments => Passing == SpanPassing.Pointer ? 1 : 2;
+    }
 
     /// <summary>A struct marked <c>[SyscallArguments]</c>: each field is an argument.</summary>
     /// <param name="Type">The struct's type, as C#.</param>

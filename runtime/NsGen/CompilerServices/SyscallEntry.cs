@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 using NsGen.Facts;
+using NsGen.Machine;
 
 namespace NsGen.CompilerServices;
 

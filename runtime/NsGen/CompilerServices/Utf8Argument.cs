@@ -52,10 +52,14 @@ public unsafe ref struct Utf8Argument
         }
 
         buffer[length] = 0;
+        Length = length;
     }
 
     /// <summary>Where the text is; null for the null pointer.</summary>
     public readonly byte* Pointer => _pointer;
+
+    /// <summary>The number of bytes before the nul.</summary>
+    public int Length { get; }
 
     /// <summary>Gives the native memory back.</summary>
     public readonly void Dispose()

@@ -1,5 +1,3 @@
-using System;
-
 namespace NsGen;
 
 // uname(2), sethostname(2), setdomainname(2): the names of the caller's UTS namespace.
@@ -17,7 +15,7 @@ public static partial class Linux
     /// EINVAL: the name is longer than 64 bytes.
     /// </exception>
     [Syscall("sethostname")]
-    public static partial void SetHostName(ReadOnlySpan<byte> name);
+    public static partial void SetHostName([SpanArgument(SpanPassing.PointerThenLength)] Utf8 name);
 
     /// <summary>Sets the NIS domain name of the caller's UTS namespace: without a new one, of the whole host. setdomainname(2)</summary>
     /// <param name="name">The name, at most 64 bytes.</param>
@@ -26,5 +24,5 @@ public static partial class Linux
     /// EINVAL: the name is longer than 64 bytes.
     /// </exception>
     [Syscall("setdomainname")]
-    public static partial void SetDomainName(ReadOnlySpan<byte> name);
+    public static partial void SetDomainName([SpanArgument(SpanPassing.PointerThenLength)] Utf8 name);
 }

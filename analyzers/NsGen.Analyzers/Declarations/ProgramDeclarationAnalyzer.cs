@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using NsGen.Compiler.Binding;
+
+namespace NsGen.Analyzers.Declarations;
+
+/// <summary>Reports what in <c>[ChildProgram]</c> and <c>[Clone]</c> methods the generator cannot compile, by binding them as the generator does.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ProgramDeclarationAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ProblemSink.DescriptorsOf(ProgramDiagnostics.Rules, BindingDiagnostics.Rules);
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (ProgramSymbols.Of(start.Compilation) is not { } symbols) return;
+            start.RegisterSymbolAction(symbol => Check((IMethodSymbol)symbol.Symbol, symbols, symbol), SymbolKind.Method);
+        });
+    }
+
+    private static void Check(IMethodSymbol method, ProgramSymbols symbols, SymbolAnalysisContext context)
+    {
+        // The implementing part of a partial method repeats what the defining one has.
+        if (method.PartialDefinitionPart is not null) return;
+        ProblemSink sink = new(context.ReportDiagnostic);
+        if (symbols.IsChildProgram(method)) ProgramBinder.Bind(method, symbols, sink, context.CancellationToken);
+        if (symbols.CloneAttributeOf(method) is { } clone) CloneBinder.Bind(method, clone, symbols, sink, context.CancellationToken);
+    }
+}

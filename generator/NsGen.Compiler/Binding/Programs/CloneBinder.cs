@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using NsGen.Compiler.Model;
+using NsGen.Facts;
+
+namespace NsGen.Compiler.Binding;
+
+/// <summary>Reads a [Clone] method and the program that it names.</summary>
+internal static class CloneBinder
+{
+    /// <summary>Binds the method; null where it cannot be generated, which <paramref name="problems"/> is told. What is wrong inside the program is reported where the program stands.</summary>
+    internal static CloneMethod? Bind(IMethodSymbol method, AttributeData attribute, ProgramSymbols symbols, IProblemSink? problems, CancellationToken cancellation)
+    {
+        Location place = method.Locations[0];
+        bool failed = false;
+
+        if (SignatureProblem(method, symbols) is { } problem) Report(ProblemKind.CloneSignature, method.Name, problem);
+        else failed = !DeclarationChecker.Check(method, symbols.Compilation, new ProblemReporter(problems));
+
+        ulong flags = attribute.ConstructorArguments is [{ Value: { } value }] ? System.Convert.ToUInt64(value) : 0;
+        if (CloneFlagRules.Problem((CloneFlags)flags) is { } refused) Report(ProblemKind.CloneFlags, refused);
+
+        int stackSize = NamedArgument<int>(attribute, "StackSize");
+        if (stackSize < 0) Report(ProblemKind.CloneStackSize, stackSize.ToString());
+
+        string programName = NamedArgument<string>(attribute, "Program") ?? "";
+        IMethodSymbol[] programs = [.. method.ContainingType.GetMembers(programName).OfType<IMethodSymbol>()];
+        if (programs is not [{ } program] || !symbols.IsChildProgram(program))
+        {
+            Report(ProblemKind.CloneProgramMissing, method.Name, programName);
+            return null;
+        }
+
+        ProgramBody? body = ProgramBinder.Bind(program, symbols, problems: null, cancellation);
+        if (body is null) return null;
+
+        if (program.Parameters.Length != method.Parameters.Length)
+        {
+            Report(ProblemKind.CloneParameterCount, method.Name, method.Parameters.Length.ToString(), programName, program.Parameters.Length.ToString());
+            return null;
+        }
+
+        ImmutableArray<CloneParameter>.Builder parameters = ImmutableArray.CreateBuilder<CloneParameter>();
+        for (int i = 0; i < method.Parameters.Length; i++)
+        {
+            IParameterSymbol from = method.Parameters[i], to = program.Parameters[i];
+            if (CloneParameterBinder.Passing(from, to, symbols) is { } passing)
+                parameters.Add(new CloneParameter(from.Name, passing, body.Parameters[i].FirstVariable));
+            else
+                Report(ProblemKind.CloneParameterType, from.Name, from.Type.ToDisplayString(), to.Name, to.Type.ToDisplayString());
+        }
+
+        if (failed) return null;
+        SyntaxNode syntax = method.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
+        return new CloneMethod(
+            method.Name,
+            ImplementingPart.Of(method),
+            KnownSymbols.FindAttribute(method, symbols.Bindings.SkipLocalsInitAttribute) is not null,
+            flags,
+            stackSize,
+            parameters.ToImmutable(),
+            body,
+            SourcePlaces.Step("", "", syntax, symbols.Compilation));
+
+        void Report(ProblemKind kind, params string[] arguments)
+        {
+            failed = true;
+            problems?.Report(new Problem(kind, place, arguments.ToImmutableArray()));
+        }
+    }
+
+    private static string? SignatureProblem(IMethodSymbol method, ProgramSymbols symbols) =>
+        symbols.IsChildProcess(method.ReturnType) ? null : "it must return ChildProcess";
+
+    private static T? NamedArgument<T>(AttributeData attribute, string name) =>
+        attribute.NamedArguments.FirstOrDefault(a => a.Key == name).Value.Value is T value ? value : default;
+}

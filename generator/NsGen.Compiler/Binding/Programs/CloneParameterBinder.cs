@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using NsGen.Compiler.Model;
+
+namespace NsGen.Compiler.Binding;
+
+/// <summary>Which parameter of a [Clone] method can fill which parameter of its program.</summary>
+internal static class CloneParameterBinder
+{
+    /// <summary>How the value is passed; null where the types do not go together.</summary>
+    internal static ClonePassing? Passing(IParameterSymbol from, IParameterSymbol to, ProgramSymbols symbols)
+    {
+        if (from.RefKind != RefKind.None) return null;
+        if (symbols.IsUtf8(to.Type) && symbols.IsText(from.Type))
+            return new ClonePassing.Text(from.Type.NullableAnnotation == NullableAnnotation.Annotated || from.HasExplicitDefaultValue);
+        if (symbols.IsExecImage(to.Type) && symbols.IsExec(from.Type)) return new ClonePassing.Exec();
+
+        // The rest has the same type on both sides.
+        if (!SymbolEqualityComparer.Default.Equals(from.Type, to.Type)) return null;
+        if (symbols.IsOpenFlags(from.Type)) return new ClonePassing.ArchitectureFlags();
+        if (ProgramTypes.KindOf(from.Type) is { } kind)
+            return new ClonePassing.Number(kind, from.Type is IPointerTypeSymbol or IFunctionPointerTypeSymbol, from.Type.SpecialType == SpecialType.System_Boolean);
+        if (symbols.IsHandle(from.Type)) return new ClonePassing.Handle();
+        if (symbols.IsSpan(from.Type, out ITypeSymbol? element)) return new ClonePassing.Span(element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
+        if (symbols.ArgumentFields(from.Type) is { } fields) return new ClonePassing.Arguments(fields.Select(f => f.Name).ToImmutableArray());
+        return null;
+    }
+}

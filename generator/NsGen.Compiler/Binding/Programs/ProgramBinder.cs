@@ -1,0 +1,154 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using NsGen.Compiler.Model;
+
+namespace NsGen.Compiler.Binding;
+
+/// <summary>Reads a [ChildProgram] method: from Roslyn's control-flow graph to a <see cref="ProgramBody"/>. Symbols end here.</summary>
+/// <remarks>
+/// An allow-list: what has no case in <see cref="ProgramValueBinder"/> or here is reported at its own place. The graph has loops, switches and
+/// short-circuits taken apart already; what it would hide (try, using, lock, lambdas …) is looked for in the tree first.
+/// </remarks>
+internal sealed class ProgramBinder
+{
+    private readonly ProgramScope _scope;
+    private readonly ProgramValueBinder _values;
+    private readonly List<ProgramStatement> _statements = [];
+
+    private ProgramBinder(ProgramScope scope)
+    {
+        _scope = scope;
+        _values = new ProgramValueBinder(scope);
+    }
+
+    /// <summary>Binds the method; null where something in it cannot run in a child, which <paramref name="problems"/> is told, or where the C# is not whole.</summary>
+    internal static ProgramBody? Bind(IMethodSymbol method, ProgramSymbols symbols, IProblemSink? problems, CancellationToken cancellation)
+    {
+        ProgramScope scope = new(symbols, problems, cancellation);
+        ImmutableArray<ProgramParameter> parameters = scope.DeclareParameters(method);
+        if (!ProgramSignature.Check(method, scope)) return null;
+        if (BodyOf(method, scope, cancellation) is not { } body) return null;
+
+        ProgramConstructs.Check(body, scope);
+        if (scope.Failed) return null;
+
+        ControlFlowGraph graph = ControlFlowGraph.Create(body, cancellation);
+        scope.FindPlaces(graph);
+        ImmutableArray<ProgramBlock> blocks = new ProgramBinder(scope).BindBlocks(graph);
+        return scope.Failed ? null : new ProgramBody(parameters, scope.VariableCount, blocks);
+    }
+
+    private static IMethodBodyOperation? BodyOf(IMethodSymbol method, ProgramScope scope, CancellationToken cancellation)
+    {
+        if (method.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation)).OfType<MethodDeclarationSyntax>()
+            .FirstOrDefault(s => s.Body is not null || s.ExpressionBody is not null) is not { } syntax)
+        {
+            scope.Report(ProblemKind.ProgramWithoutBody, method.Locations.FirstOrDefault(), method.Name);
+            return null;
+        }
+
+        return scope.Symbols.Compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, cancellation) as IMethodBodyOperation;
+    }
+
+    private ImmutableArray<ProgramBlock> BindBlocks(ControlFlowGraph graph)
+    {
+        // Blocks that can be reached, numbered in order; the graph's entry and exit hold nothing.
+        Dictionary<int, int> numbers = [];
+        foreach (BasicBlock block in graph.Blocks)
+            if (block.IsReachable && block.Kind != BasicBlockKind.Exit) numbers.Add(block.Ordinal, numbers.Count);
+
+        ImmutableArray<ProgramBlock>.Builder blocks = ImmutableArray.CreateBuilder<ProgramBlock>(numbers.Count + 1);
+        int exit = numbers.Count;
+        foreach (BasicBlock block in graph.Blocks)
+        {
+            if (!numbers.ContainsKey(block.Ordinal)) continue;
+            _statements.Clear();
+            foreach (IOperation operation in block.Operations) BindStatement(operation);
+            ProgramBranch end = BindEnd(block, destination => destination is not null && numbers.TryGetValue(destination.Ordinal, out int number) ? number : exit);
+            blocks.Add(new ProgramBlock(_statements.ToImmutableArray(), end));
+        }
+
+        blocks.Add(new ProgramBlock([], new ProgramBranch.Return()));
+        return blocks.ToImmutable();
+    }
+
+    private ProgramBranch BindEnd(BasicBlock block, System.Func<BasicBlock?, int> number)
+    {
+        int next = number(block.FallThroughSuccessor?.Destination);
+        if (block.ConditionKind == ControlFlowConditionKind.None) return new ProgramBranch.GoTo(next);
+
+        int conditional = number(block.ConditionalSuccessor?.Destination);
+        ProgramValue? condition = _values.Bind(block.BranchValue!);
+        if (condition is null) return new ProgramBranch.GoTo(next);
+        bool when = block.ConditionKind == ControlFlowConditionKind.WhenTrue;
+        if (condition is ProgramValue.Constant constant) return new ProgramBranch.GoTo(constant.Number.X64 != 0 == when ? conditional : next);
+        return new ProgramBranch.Choose(condition, when ? conditional : next, when ? next : conditional);
+    }
+
+    private void BindStatement(IOperation operation)
+    {
+        switch (operation)
+        {
+            case IExpressionStatementOperation statement:
+                BindStatement(statement.Operation);
+                break;
+            case ISimpleAssignmentOperation { IsRef: false } assignment:
+                BindAssignment(assignment.Target, assignment.Value);
+                break;
+            case ICompoundAssignmentOperation compound:
+                Assign(compound.Target, _values.BindCompound(compound));
+                break;
+            case IIncrementOrDecrementOperation increment:
+                Assign(increment.Target, _values.BindIncrement(increment));
+                break;
+            case IFlowCaptureOperation capture:
+                BindCapture(capture);
+                break;
+            case IInvocationOperation or IConversionOperation { Operand: IInvocationOperation }:
+                if (_values.Bind(operation) is { } value) _statements.Add(new ProgramStatement.Evaluate(value));
+                break;
+            case IInvalidOperation:
+                _scope.Fail(); // the C# compiler says why
+                break;
+            default:
+                _scope.Unsupported(operation);
+                break;
+        }
+    }
+
+    private void BindAssignment(IOperation target, IOperation value)
+    {
+        // A discard: only the effect counts.
+        if (target is IDiscardOperation)
+        {
+            if (_values.Bind(value) is { } effect) _statements.Add(new ProgramStatement.Evaluate(effect));
+            return;
+        }
+
+        Assign(target, _values.Bind(value));
+    }
+
+    private void Assign(IOperation target, ProgramValue? value)
+    {
+        if (_scope.VariableOf(target) is not { } variable)
+        {
+            _scope.Unsupported(target);
+            return;
+        }
+
+        if (value is not null) _statements.Add(new ProgramStatement.Assign(variable, value));
+    }
+
+    private void BindCapture(IFlowCaptureOperation capture)
+    {
+        // Of what is assigned to later the graph captures the place, of everything else the value.
+        if (_scope.Alias(capture)) return;
+        if (_values.Bind(capture.Value) is { } value) _statements.Add(new ProgramStatement.Assign(_scope.Declare(capture), value));
+    }
+}

@@ -1,0 +1,181 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using NsGen.Compiler.Model;
+
+namespace NsGen.Compiler.Binding;
+
+/// <summary>Binds the values of a child program: constants, variables, arithmetic, and through <see cref="SyscallCallBinder"/> calls.</summary>
+internal sealed class ProgramValueBinder
+{
+    private readonly ProgramScope _scope;
+    private readonly SyscallCallBinder _calls;
+
+    internal ProgramValueBinder(ProgramScope scope)
+    {
+        _scope = scope;
+        _calls = new SyscallCallBinder(scope, this);
+    }
+
+    /// <summary>The value; null where it cannot be had in a child, which has been reported.</summary>
+    internal ProgramValue? Bind(IOperation operation)
+    {
+        if (operation.ConstantValue.HasValue) return BindConstant(operation);
+        switch (operation)
+        {
+            case IParenthesizedOperation parenthesized:
+                return Bind(parenthesized.Operand);
+            case ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation:
+                return BindVariable(operation);
+            case IConversionOperation conversion:
+                return BindConversion(conversion);
+            case IUnaryOperation unary:
+                return BindUnary(unary);
+            case IBinaryOperation { OperatorMethod: null, IsLifted: false } binary:
+                return BindBinary(binary, binary.OperatorKind, binary.IsChecked, binary.LeftOperand.Type, Bind(binary.LeftOperand), Bind(binary.RightOperand), binary.Type);
+            case IDefaultValueOperation when ProgramTypes.KindOf(operation.Type) is { } kind:
+                return new ProgramValue.Constant(kind, ArchitectureValue.Same(0));
+            case IInvocationOperation invocation:
+                return _calls.Bind(invocation);
+            default:
+                _scope.Unsupported(operation);
+                return null;
+        }
+    }
+
+    /// <summary>The new value of <c>target op= value</c>.</summary>
+    internal ProgramValue? BindCompound(ICompoundAssignmentOperation compound)
+    {
+        if (compound.OperatorMethod is not null || compound.IsLifted)
+        {
+            _scope.Unsupported(compound);
+            return null;
+        }
+
+        // C# computes in the operator's type, then converts back to the target's.
+        ITypeSymbol? type = compound.InConversion.Exists && !compound.InConversion.IsIdentity
+            ? compound.Value.Type
+            : compound.Target.Type;
+        ProgramValue? left = Convert(Bind(compound.Target), ProgramTypes.KindOf(type));
+        ProgramValue? result = BindBinary(compound, compound.OperatorKind, compound.IsChecked, type, left, Bind(compound.Value), type);
+        return Convert(result, ProgramTypes.KindOf(compound.Target.Type));
+    }
+
+    /// <summary>The new value of <c>target++</c> or <c>target--</c>.</summary>
+    internal ProgramValue? BindIncrement(IIncrementOrDecrementOperation increment)
+    {
+        BinaryOperatorKind kind = increment.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
+        ProgramValue one = new ProgramValue.Constant(SlotKind.Int32, ArchitectureValue.Same(1));
+        return BindBinary(increment, kind, increment.IsChecked, increment.Target.Type, Bind(increment.Target), one, increment.Target.Type);
+    }
+
+    private ProgramValue? BindConstant(IOperation operation)
+    {
+        if (ProgramTypes.KindOf(operation.Type) is { } kind && ProgramTypes.BitsOf(operation.ConstantValue.Value) is { } bits)
+            return new ProgramValue.Constant(kind, _scope.Symbols.IsOpenFlags(operation.Type) ? ArchitectureFlags(bits) : ArchitectureValue.Same(bits));
+        _scope.Unsupported(operation);
+        return null;
+    }
+
+    private static ArchitectureValue ArchitectureFlags(long openFlags) => new(openFlags, (long)Facts.ArchitectureFlags.ToArm64((ulong)openFlags));
+
+    private ProgramValue? BindVariable(IOperation operation)
+    {
+        if (_scope.VariableOf(operation) is { } variable && ProgramTypes.KindOf(operation.Type) is { } kind)
+            return new ProgramValue.Variable(kind, variable);
+        _scope.Unsupported(operation);
+        return null;
+    }
+
+    private ProgramValue? BindConversion(IConversionOperation conversion)
+    {
+        if (conversion.OperatorMethod is not null || ProgramTypes.KindOf(conversion.Type) is not { } kind)
+        {
+            _scope.Unsupported(conversion);
+            return null;
+        }
+
+        if (conversion.IsChecked) _scope.Report(ProblemKind.ProgramChecked, conversion.Syntax.GetLocation());
+        if (_scope.Symbols.IsOpenFlags(conversion.Operand.Type) != _scope.Symbols.IsOpenFlags(conversion.Type))
+            _scope.Report(ProblemKind.ProgramArchitectureFlags, conversion.Syntax.GetLocation());
+        return Convert(Bind(conversion.Operand), kind);
+    }
+
+    private static ProgramValue? Convert(ProgramValue? value, SlotKind? kind) =>
+        value is null || kind is null || value.Kind == kind ? value : new ProgramValue.Convert(kind.Value, value);
+
+    private ProgramValue? BindUnary(IUnaryOperation unary)
+    {
+        if (unary.OperatorMethod is null && !unary.IsLifted && ProgramTypes.KindOf(unary.Type) is { } kind && Bind(unary.Operand) is { } operand)
+        {
+            if (unary.IsChecked) _scope.Report(ProblemKind.ProgramChecked, unary.Syntax.GetLocation());
+            ProgramValue zero = new ProgramValue.Constant(kind, ArchitectureValue.Same(0));
+            switch (unary.OperatorKind)
+            {
+                case UnaryOperatorKind.Plus:
+                    return operand;
+                case UnaryOperatorKind.Minus:
+                    return new ProgramValue.Binary(kind, BinaryOperator.Subtract, zero, operand);
+                case UnaryOperatorKind.BitwiseNegation:
+                    return new ProgramValue.Binary(kind, BinaryOperator.Xor, operand, new ProgramValue.Constant(kind, ArchitectureValue.Same(kind.Normalize(-1))));
+                case UnaryOperatorKind.Not:
+                    return new ProgramValue.Compare(CompareOperator.Equal, kind, operand, zero);
+            }
+        }
+
+        if (!_scope.Failed) _scope.Unsupported(unary);
+        return null;
+    }
+
+    private ProgramValue? BindBinary(
+        IOperation operation, BinaryOperatorKind binary, bool isChecked, ITypeSymbol? operandType, ProgramValue? left, ProgramValue? right, ITypeSymbol? type)
+    {
+        if (left is null || right is null) return null;
+        if (ProgramTypes.KindOf(operandType) is not { } operands || ProgramTypes.KindOf(type) is not { } kind)
+        {
+            _scope.Unsupported(operation);
+            return null;
+        }
+
+        if (isChecked) _scope.Report(ProblemKind.ProgramChecked, operation.Syntax.GetLocation());
+        CompareOperator? comparison = binary switch
+        {
+            BinaryOperatorKind.Equals => CompareOperator.Equal,
+            BinaryOperatorKind.NotEquals => CompareOperator.NotEqual,
+            BinaryOperatorKind.LessThan => CompareOperator.Less,
+            BinaryOperatorKind.LessThanOrEqual => CompareOperator.LessOrEqual,
+            BinaryOperatorKind.GreaterThan => CompareOperator.Greater,
+            BinaryOperatorKind.GreaterThanOrEqual => CompareOperator.GreaterOrEqual,
+            _ => null,
+        };
+        if (comparison is not null) return new ProgramValue.Compare(comparison.Value, operands, left, right);
+
+        BinaryOperator? arithmetic = operation.Type is IPointerTypeSymbol ? null : binary switch
+        {
+            BinaryOperatorKind.Add => BinaryOperator.Add,
+            BinaryOperatorKind.Subtract => BinaryOperator.Subtract,
+            BinaryOperatorKind.Multiply => BinaryOperator.Multiply,
+            BinaryOperatorKind.Divide => BinaryOperator.Divide,
+            BinaryOperatorKind.Remainder => BinaryOperator.Remainder,
+            BinaryOperatorKind.And => BinaryOperator.And,
+            BinaryOperatorKind.Or => BinaryOperator.Or,
+            BinaryOperatorKind.ExclusiveOr => BinaryOperator.Xor,
+            BinaryOperatorKind.LeftShift => BinaryOperator.ShiftLeft,
+            BinaryOperatorKind.RightShift => BinaryOperator.ShiftRight,
+            _ => null,
+        };
+        if (arithmetic is null)
+        {
+            _scope.Unsupported(operation);
+            return null;
+        }
+
+        ProgramStep? step = arithmetic is BinaryOperator.Divide or BinaryOperator.Remainder
+            ? _scope.Step("", SourcePlaces.OneLine(operation.Syntax), operation.Syntax)
+            : null;
+        return new ProgramValue.Binary(kind, arithmetic.Value, left, right, step);
+    }
+}

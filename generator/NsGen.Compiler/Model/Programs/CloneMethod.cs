@@ -1,0 +1,74 @@
+using System;
+
+namespace NsGen.Compiler.Model;
+
+/// <summary>A [Clone] method: what to write, and the program that its child runs.</summary>
+/// <param name="Name">The method's name.</param>
+/// <param name="Declaration">How its implementing part begins, as C#.</param>
+/// <param name="SkipsLocalsInit">Whether the declaration has <c>[SkipLocalsInit]</c> already.</param>
+/// <param name="Flags">The flags of clone(2).</param>
+/// <param name="StackSize">The size of the child's stack in bytes; 0 for the default.</param>
+/// <param name="Parameters">The method's parameters, each for the program's parameter of the same position.</param>
+/// <param name="Program">The program.</param>
+/// <param name="Place">The place that failures of the launch's own steps name.</param>
+internal sealed record CloneMethod(
+    string Name,
+    string Declaration,
+    bool SkipsLocalsInit,
+    ulong Flags,
+    int StackSize,
+    EquatableArray<CloneParameter> Parameters,
+    ProgramBody Program,
+    ProgramStep Place)
+{
+    internal bool MakesUserNamespace => (Flags & (ulong)CloneFlags.NewUser) != 0;
+}
+
+/// <summary>The [Clone] methods of one type: what one generated file holds.</summary>
+/// <param name="Type">The type.</param>
+/// <param name="Methods">The methods, in order.</param>
+internal sealed record CloneMethods(ContainingType Type, EquatableArray<CloneMethod> Methods)
+{
+    private const string Topic = "Clones";
+
+    /// <summary>The name of the file.</summary>
+    internal string HintName => Type.HintName(Topic);
+
+    /// <summary>Whether the file of that path holds generated clones.</summary>
+    internal static bool IsFile(string path) => path.EndsWith(ContainingType.FileSuffix(Topic), StringComparison.Ordinal);
+}
+
+/// <summary>A parameter of a [Clone] method, and the program's variables that it fills.</summary>
+/// <param name="PlainName">Its name, without the <c>@</c> of a keyword.</param>
+/// <param name="Passing">How the value reaches the variables.</param>
+/// <param name="FirstVariable">The first variable.</param>
+internal sealed record CloneParameter(string PlainName, ClonePassing Passing, int FirstVariable)
+{
+    /// <summary>The name as C#: escaped, which is always allowed.</summary>
+    internal string Name => "@" + PlainName;
+}
+
+/// <summary>How an argument of a [Clone] method becomes variables of its program.</summary>
+internal abstract record ClonePassing
+{
+    /// <summary>An integer, enum, bool or pointer: one variable, extended as its kind says.</summary>
+    internal sealed record Number(SlotKind Kind, bool IsPointer, bool IsBool) : ClonePassing;
+
+    /// <summary>An <c>OpenFlags</c>, whose bits differ between the architectures.</summary>
+    internal sealed record ArchitectureFlags : ClonePassing;
+
+    /// <summary>Text: the address of the UTF-8 and the number of bytes before its nul.</summary>
+    internal sealed record Text(bool Nullable) : ClonePassing;
+
+    /// <summary>A span: the address and the number of elements.</summary>
+    internal sealed record Span(string ElementType) : ClonePassing;
+
+    /// <summary>A SafeHandle: one variable, the descriptor.</summary>
+    internal sealed record Handle : ClonePassing;
+
+    /// <summary>An <c>Exec</c>: the three variables of its image.</summary>
+    internal sealed record Exec : ClonePassing;
+
+    /// <summary>A struct marked [SyscallArguments]: a variable for each of these fields.</summary>
+    internal sealed record Arguments(EquatableArray<string> Fields) : ClonePassing;
+}

@@ -1,0 +1,63 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using NsGen.Facts;
+
+namespace NsGen.Diagnosis;
+
+/// <summary>Why the kernel refused a clone(2), found by looking at the system; only when an exception is made.</summary>
+internal static class CloneDiagnosis
+{
+    /// <summary>The reason in one or more sentences; empty where nothing is found.</summary>
+    internal static string Explain(CloneFlags flags, Errno error) => error switch
+    {
+        Errno.EPERM when flags.HasFlag(CloneFlags.NewUser) => UserNamespaceRefusal(),
+        Errno.EPERM => "New namespaces need CAP_SYS_ADMIN in the user namespace of the caller. Add CloneFlags.NewUser, or run as root.",
+        Errno.ENOSPC => Limits(flags),
+        Errno.ENOMEM => "Either memory is short, or the PID namespace for children of this thread has lost its init: none can be started there any more (pid_namespaces(7)).",
+        Errno.EINVAL when flags.HasFlag(CloneFlags.NewPid) =>
+            "This thread has called unshare(CLONE_NEWPID) or setns on a PID namespace: its children cannot have yet another (clone(2)).",
+        Errno.ENOSYS => "clone3 needs Linux 5.5; a seccomp filter that does not know it answers so too.",
+        Errno.EAGAIN => "A limit on processes is reached: RLIMIT_NPROC, the pids cgroup, or /proc/sys/kernel/pid_max.",
+        _ => "",
+    };
+
+    private static string UserNamespaceRefusal()
+    {
+        List<string> reasons = [];
+        if (Read("/proc/sys/kernel/unprivileged_userns_clone") == "0")
+            reasons.Add("/proc/sys/kernel/unprivileged_userns_clone is 0: unprivileged users may not make user namespaces.");
+        if (Read("/proc/sys/kernel/apparmor_restrict_unprivileged_userns") == "1")
+            reasons.Add("/proc/sys/kernel/apparmor_restrict_unprivileged_userns is 1: AppArmor restricts user namespaces of programs without a profile that allows them.");
+        if (Status("Seccomp") == "2")
+            reasons.Add("This process runs under a seccomp filter, as containers do, which may forbid it.");
+        if (reasons.Count == 0)
+            reasons.Add("A user namespace cannot be made in a chroot, nor where the caller's own uid or gid is not mapped (clone(2)).");
+        return string.Join(" ", reasons);
+    }
+
+    private static string Limits(CloneFlags flags)
+    {
+        IEnumerable<string> limits =
+            from kind in NamespaceKinds.All
+            where flags.HasFlag(kind.Flag)
+            let file = $"/proc/sys/user/max_{kind.Name}_namespaces"
+            select $"{file} is {Read(file) ?? "unknown"}";
+        return $"A limit on namespaces is reached, or more than 32 are nested: {string.Join(", ", limits)}.";
+    }
+
+    private static string? Status(string field) =>
+        Read("/proc/self/status")?.Split('\n').FirstOrDefault(l => l.StartsWith(field + ":", System.StringComparison.Ordinal))?[(field.Length + 1)..].Trim();
+
+    private static string? Read(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file).Trim();
+        }
+        catch (System.Exception e) when (e is IOException or System.UnauthorizedAccessException)
+        {
+            return null; // not every kernel has every setting
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Runtime.InteropServices;
+
+namespace NsGen.Launching;
+
+/// <summary>What the launch in the machine code works on: <c>struct launch</c> of runtime/native/launch.c.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal unsafe struct LaunchBlock
+{
+    internal CloneArgs Args;
+    internal ulong ArgsSize;
+    internal byte* Code;
+    internal ulong* Frame;
+    internal ProgramOutcome Outcome;
+}
+
+/// <summary><c>struct clone_args</c>, clone(2), in the size of Linux 5.7.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct CloneArgs
+{
+    internal ulong Flags, PidFd, ChildTid, ParentTid, ExitSignal, Stack, StackSize, Tls, SetTid, SetTidSize, Cgroup;
+}
+
+/// <summary>How a child program failed: <c>struct outcome</c> of runtime/native/program.h.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct ProgramOutcome
+{
+    internal const uint NoSite = 0xffff;
+
+    // Failures that are not the kernel's, in the place of an errno.
+    internal const uint DivideByZero = 4096, Overflow = 4097;
+
+    /// <summary>The step that failed, or <see cref="NoSite"/>.</summary>
+    internal uint Site;
+
+    /// <summary>The errno, or one of the numbers above.</summary>
+    internal uint Error;
+}

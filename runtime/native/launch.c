@@ -1,0 +1,38 @@
+// Makes the child, and what the child does before its program. What must hold here is listed in runtime/ARCHITECTURE.md.
+#include "kernel.h"
+#include "program.h"
+
+// NsGen.Launching.LaunchBlock is the same in C#.
+struct launch {
+    struct clone_args args;
+    u64 args_size;
+    const struct instruction *code;
+    u64 *frame;
+    struct outcome outcome;
+};
+
+long clone_child(struct launch *launch);
+
+// Entered with every signal blocked. A handler must never run in the child: it is the parent's managed code.
+_Noreturn void child_main(struct launch *launch) {
+    // The kernel's CLONE_CLEAR_SIGHAND leaves ignored signals ignored (.NET ignores SIGPIPE), and execve keeps them so.
+    static const struct sigaction default_action;
+    for (u64 signal = 1; signal <= SIGNALS; signal++)
+        if (signal != SIGKILL && signal != SIGSTOP)
+            syscall6(NR_rt_sigaction, signal, (u64)&default_action, 0, SIGSET_SIZE, 0, 0);
+
+    // The table is the child's own copy.
+    syscall6(NR_close_range, 3, ~0U, CLOSE_RANGE_CLOEXEC, 0, 0, 0);
+
+    u32 status = run(launch->code, launch->frame, &launch->outcome);
+    for (;;) syscall6(NR_exit_group, status, 0, 0, 0, 0, 0);
+}
+
+// Returns the child's pid, or an errno negated. The caller has set outcome.site to NO_SITE.
+long nsgen_launch(struct launch *launch) {
+    u64 all = ~0UL, mask;
+    syscall6(NR_rt_sigprocmask, SIG_SETMASK, (u64)&all, (u64)&mask, SIGSET_SIZE, 0, 0);
+    long pid = clone_child(launch);
+    syscall6(NR_rt_sigprocmask, SIG_SETMASK, (u64)&mask, 0, SIGSET_SIZE, 0, 0);
+    return pid;
+}

@@ -1,0 +1,56 @@
+namespace NsGen.Tests.Processes;
+
+/// <summary>The child programs of these tests.</summary>
+internal static partial class Children
+{
+    [Clone(CloneFlags.None, Program = nameof(ExecuteProgram))]
+    internal static partial ChildProcess Execute(Exec exec);
+
+    [ChildProgram]
+    private static void ExecuteProgram(ExecImage exec) => Linux.Execve(exec);
+
+    [Clone(CloneFlags.None, Program = nameof(WritingProgram))]
+    internal static partial ChildProcess ExecuteWriting(int output, Exec exec);
+
+    /// <summary>With its output to a descriptor.</summary>
+    [ChildProgram]
+    private static void WritingProgram(int output, ExecImage exec)
+    {
+        Linux.Dup3(output, 1);
+        Linux.Execve(exec);
+    }
+
+    internal const CloneFlags Namespaces = CloneFlags.NewUser | CloneFlags.NewPid | CloneFlags.NewNs | CloneFlags.NewUts
+        | CloneFlags.NewIpc | CloneFlags.NewNet | CloneFlags.NewCgroup;
+
+    [Clone(Namespaces, Program = nameof(ContainedProgram))]
+    internal static partial ChildProcess ExecuteContained(string hostname, int output, Exec exec);
+
+    [ChildProgram]
+    private static void ContainedProgram(Utf8 hostname, int output, ExecImage exec)
+    {
+        Linux.Mount("none", "/", null, MountFlags.Private | MountFlags.Recursive);
+        Linux.SetHostName(hostname);
+        Linux.Mount("proc", "/proc", "proc", MountFlags.NoSuid | MountFlags.NoDev | MountFlags.NoExec);
+        Linux.Dup3(output, 1);
+        Linux.Execve(exec);
+    }
+
+    [Clone(CloneFlags.None, Program = nameof(EmptyProgram))]
+    internal static partial ChildProcess RunNothing();
+
+    /// <summary>Ends at once, without executing a program.</summary>
+    [ChildProgram]
+    private static void EmptyProgram()
+    {
+    }
+
+    [Clone(CloneFlags.NewUser | CloneFlags.NewNs, Program = nameof(FailingProgram))]
+    internal static partial ChildProcess Fail(string target);
+
+    [ChildProgram]
+    private static void FailingProgram(Utf8 target)
+    {
+        Linux.Mount("tmpfs", target, "tmpfs", MountFlags.NoSuid);
+    }
+}
