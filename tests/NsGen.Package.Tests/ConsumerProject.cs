@@ -24,6 +24,7 @@ internal sealed class ConsumerProject
                 <OutputType>Exe</OutputType>
                 <TargetFramework>net10.0</TargetFramework>
                 <Nullable>enable</Nullable>
+                <AllowUnsafeBlocks>true</AllowUnsafeBlocks>
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="NsGen" Version="*-*" />

@@ -36,6 +36,33 @@ public class ConsumerTests(PackageFixture package)
     }
 
     [Fact]
+    public async Task A_consumer_starts_a_child_with_a_program_of_its_own()
+    {
+        ConsumerProject consumer = package.CreateConsumer("clone", """
+            using System;
+            using NsGen;
+
+            using ChildProcess child = Box.Start("box", Exec.Create("/bin/sh", "-c", "test $$ = 1 && test $(cat /proc/sys/kernel/hostname) = box && exit 42"));
+            Console.WriteLine(child.WaitForExit());
+
+            static partial class Box
+            {
+                [Clone(CloneFlags.NewUser | CloneFlags.NewPid | CloneFlags.NewUts, Program = nameof(Enter))]
+                public static partial ChildProcess Start(string hostname, Exec exec);
+
+                [ChildProgram]
+                private static void Enter(Utf8 hostname, ExecImage exec)
+                {
+                    Linux.SetHostName(hostname);
+                    Linux.Execve(exec);
+                }
+            }
+            """);
+
+        Assert.Equal("exited with code 42\n", await consumer.BuildAndRunAsync());
+    }
+
+    [Fact]
     public async Task A_consumer_who_misspells_a_syscall_is_told_while_building()
     {
         ConsumerProject consumer = package.CreateConsumer("misspelled", """

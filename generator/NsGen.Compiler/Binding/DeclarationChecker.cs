@@ -41,6 +41,9 @@ internal static class DeclarationChecker
         return true;
     }
 
+    /// <summary>Whether a method that could not be bound waits for a body all the same. (Of a generic one the constraints would have to be repeated.)</summary>
+    public static bool LacksBody(IMethodSymbol method) => method is { IsPartialDefinition: true, PartialImplementationPart: null, IsGenericMethod: false, IsVararg: false };
+
     private static string? WhyMalformed(IMethodSymbol method)
     {
         if (method.MethodKind != MethodKind.Ordinary) return "is another kind of member; declare a method of the type";

@@ -9,7 +9,7 @@ namespace NsGen.Compiler.Binding;
 internal static class SyscallBindingsBinder
 {
     /// <summary>Binds the type of a method, if the method is the first of its bindings; the others leave the work to it.</summary>
-    /// <returns>The bindings without errors; null where there is none, or another method is the first.</returns>
+    /// <returns>The bindings; null where nothing can be generated into the type, or another method is the first.</returns>
     public static SyscallBindings? BindTypeOfFirst(IMethodSymbol method, Compilation compilation)
     {
         INamedTypeSymbol type = method.ContainingType;
@@ -17,11 +17,15 @@ internal static class SyscallBindingsBinder
         if (!SymbolEqualityComparer.Default.Equals(FirstBinding(type, known), method.PartialDefinitionPart ?? method)) return null;
         if (ContainingTypeBinder.WhyClosed(type) is not null) return null;
 
-        ImmutableArray<SyscallBinding> bindings = type.GetMembers().OfType<IMethodSymbol>()
-            .Select(candidate => SyscallBinder.Bind(candidate, known, sink: null))
-            .OfType<SyscallBinding>()
-            .ToImmutableArray();
-        return bindings.IsEmpty ? null : new SyscallBindings(ContainingTypeBinder.Bind(type), bindings);
+        ImmutableArray<SyscallBinding>.Builder bindings = ImmutableArray.CreateBuilder<SyscallBinding>();
+        ImmutableArray<string>.Builder faulty = ImmutableArray.CreateBuilder<string>();
+        foreach (IMethodSymbol candidate in type.GetMembers().OfType<IMethodSymbol>().Where(m => KnownSymbols.FindAttribute(m, known.SyscallAttribute) is not null))
+        {
+            if (SyscallBinder.Bind(candidate, known, sink: null) is { } binding) bindings.Add(binding);
+            else if (DeclarationChecker.LacksBody(candidate)) faulty.Add(ImplementingPart.Of(candidate));
+        }
+
+        return new SyscallBindings(ContainingTypeBinder.Bind(type), bindings.ToImmutable(), faulty.ToImmutable());
     }
 
     private static IMethodSymbol? FirstBinding(INamedTypeSymbol type, KnownSymbols known)

@@ -32,7 +32,8 @@ internal sealed record SyscallParameter(string Name, string Type, ParameterShape
 /// <summary>The bindings of one type: what one generated file holds.</summary>
 /// <param name="Type">The type.</param>
 /// <param name="Bindings">Its bindings, in order.</param>
-internal sealed record SyscallBindings(ContainingType Type, EquatableArray<SyscallBinding> Bindings)
+/// <param name="Faulty">The declarations of methods that could not be bound: see <c>FaultyMethodWriter</c>.</param>
+internal sealed record SyscallBindings(ContainingType Type, EquatableArray<SyscallBinding> Bindings, EquatableArray<string> Faulty)
 {
     private const string Topic = "Syscalls";
 

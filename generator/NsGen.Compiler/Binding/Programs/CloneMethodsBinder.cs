@@ -10,7 +10,7 @@ namespace NsGen.Compiler.Binding;
 internal static class CloneMethodsBinder
 {
     /// <summary>Binds the type of a method, if the method is the first of its clones; the others leave the work to it.</summary>
-    /// <returns>The methods without errors; null where there is none, or another method is the first.</returns>
+    /// <returns>The methods; null where nothing can be generated into the type, or another method is the first.</returns>
     internal static CloneMethods? BindTypeOfFirst(IMethodSymbol method, Compilation compilation, CancellationToken cancellation)
     {
         INamedTypeSymbol type = method.ContainingType;
@@ -19,10 +19,14 @@ internal static class CloneMethodsBinder
         IMethodSymbol[] candidates = [.. type.GetMembers().OfType<IMethodSymbol>().Where(m => symbols.CloneAttributeOf(m) is not null)];
         if (!SymbolEqualityComparer.Default.Equals(candidates.FirstOrDefault(), method)) return null;
 
-        ImmutableArray<CloneMethod> methods = candidates
-            .Select(m => CloneBinder.Bind(m, symbols.CloneAttributeOf(m)!, symbols, problems: null, cancellation))
-            .OfType<CloneMethod>()
-            .ToImmutableArray();
-        return methods.IsEmpty ? null : new CloneMethods(ContainingTypeBinder.Bind(type), methods);
+        ImmutableArray<CloneMethod>.Builder methods = ImmutableArray.CreateBuilder<CloneMethod>();
+        ImmutableArray<string>.Builder faulty = ImmutableArray.CreateBuilder<string>();
+        foreach (IMethodSymbol candidate in candidates)
+        {
+            if (CloneBinder.Bind(candidate, symbols.CloneAttributeOf(candidate)!, symbols, problems: null, cancellation) is { } bound) methods.Add(bound);
+            else if (DeclarationChecker.LacksBody(candidate)) faulty.Add(ImplementingPart.Of(candidate));
+        }
+
+        return new CloneMethods(ContainingTypeBinder.Bind(type), methods.ToImmutable(), faulty.ToImmutable());
     }
 }

@@ -14,13 +14,15 @@ internal static class CloneMethodsWriter
     internal static string Write(CloneMethods methods)
     {
         LoweredProgram[] programs = [.. methods.Methods.Select(Lower)];
-        string members = ContainingTypeWriter.WriteFile(methods.Type, writer =>
+        string members = ContainingTypeWriter.WriteFile(methods.Type, isUnsafe: programs.Length > 0, writer =>
         {
             for (int i = 0; i < programs.Length; i++)
             {
                 if (i > 0) writer.Line();
                 WriteMethod(writer, methods.Methods[i], ProgramName(methods, i));
             }
+
+            FaultyMethodWriter.Write(methods.Faulty, writer);
         });
 
         CodeWriter images = new();

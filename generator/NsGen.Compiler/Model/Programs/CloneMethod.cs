@@ -27,7 +27,8 @@ internal sealed record CloneMethod(
 /// <summary>The [Clone] methods of one type: what one generated file holds.</summary>
 /// <param name="Type">The type.</param>
 /// <param name="Methods">The methods, in order.</param>
-internal sealed record CloneMethods(ContainingType Type, EquatableArray<CloneMethod> Methods)
+/// <param name="Faulty">The declarations of methods that could not be bound: see <c>FaultyMethodWriter</c>.</param>
+internal sealed record CloneMethods(ContainingType Type, EquatableArray<CloneMethod> Methods, EquatableArray<string> Faulty)
 {
     private const string Topic = "Clones";
 
