@@ -27,7 +27,7 @@ public sealed class CloneGenerator : IIncrementalGenerator
             .WithTrackingName(MethodsStep);
 
         IncrementalValuesProvider<(string HintName, string Text)> files = methods
-            .Select(static (methods, _) => (methods.Type.HintName(GeneratedFiles.Clones), CloneMethodsWriter.Write(methods)))
+            .Select(static (methods, _) => (methods.HintName, CloneMethodsWriter.Write(methods)))
             .WithTrackingName(FilesStep);
 
         context.RegisterSourceOutput(files, static (output, file) => output.AddSource(file.HintName, file.Text));

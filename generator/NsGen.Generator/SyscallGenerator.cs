@@ -26,7 +26,7 @@ public sealed class SyscallGenerator : IIncrementalGenerator
             .WithTrackingName(BindingsStep);
 
         IncrementalValuesProvider<(string HintName, string Text)> files = bindings
-            .Select(static (bindings, _) => (bindings.Type.HintName(GeneratedFiles.Syscalls), SyscallBindingsWriter.Write(bindings)))
+            .Select(static (bindings, _) => (bindings.HintName, SyscallBindingsWriter.Write(bindings)))
             .WithTrackingName(FilesStep);
 
         context.RegisterSourceOutput(files, static (output, file) => output.AddSource(file.HintName, file.Text));

@@ -42,7 +42,7 @@ struct instruction {
         u32 target;
         i32 offset;
     };
-};
+} __attribute__((packed)); // static data of a .NET assembly need not be aligned
 _Static_assert(sizeof(struct instruction) == 24, "the encoder writes 24 bytes");
 
 #define NO_SITE 0xffff

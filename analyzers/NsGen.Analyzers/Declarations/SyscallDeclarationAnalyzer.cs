@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using NsGen.Compiler.Binding;
 
@@ -21,14 +23,31 @@ public sealed class SyscallDeclarationAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             if (KnownSymbols.Of(start.Compilation) is not { } known) return;
-            start.RegisterSymbolAction(symbol => Analyze(symbol, known), SymbolKind.Method);
+            start.RegisterSymbolAction(symbol => Bind((IMethodSymbol)symbol.Symbol, known, symbol.ReportDiagnostic), SymbolKind.Method);
+
+            // They take attributes too, and are no members that the action above would see.
+            start.RegisterSyntaxNodeAction(node => AnalyzeFunction(node, known), SyntaxKind.LocalFunctionStatement, SyntaxKind.ParenthesizedLambdaExpression);
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context, KnownSymbols known)
+    private static void AnalyzeFunction(SyntaxNodeAnalysisContext context, KnownSymbols known)
     {
-        IMethodSymbol method = (IMethodSymbol)context.Symbol;
-        if (!method.GetAttributes().IsEmpty) SyscallBinder.Bind(method, known, new ProblemSink(context.ReportDiagnostic));
+        SyntaxList<AttributeListSyntax> attributes = context.Node switch
+        {
+            LocalFunctionStatementSyntax local => local.AttributeLists,
+            ParenthesizedLambdaExpressionSyntax lambda => lambda.AttributeLists,
+            _ => default,
+        };
+        if (attributes.Count == 0) return;
+        ISymbol? function = context.SemanticModel.GetDeclaredSymbol(context.Node, context.CancellationToken)
+            ?? context.SemanticModel.GetSymbolInfo(context.Node, context.CancellationToken).Symbol;
+        if (function is IMethodSymbol method) Bind(method, known, context.ReportDiagnostic);
+    }
+
+    private static void Bind(IMethodSymbol method, KnownSymbols known, Action<Diagnostic> report)
+    {
+        // Both parts of a partial method come by; the declaring one stands for both.
+        if (method.PartialDefinitionPart is null && !method.GetAttributes().IsEmpty) SyscallBinder.Bind(method, known, new ProblemSink(report));
     }
 
     private sealed class ProblemSink(Action<Diagnostic> report) : IProblemSink

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using NsGen.Compiler.Model;
 
 namespace NsGen.Compiler.Binding;
 
@@ -42,13 +43,16 @@ internal static class DeclarationChecker
 
     private static string? WhyMalformed(IMethodSymbol method)
     {
+        if (method.MethodKind != MethodKind.Ordinary) return "is another kind of member; declare a method of the type";
         if (!method.IsStatic) return "is not static";
         if (method.IsAsync) return "is async, and a system call is over when it returns";
         if (method.IsGenericMethod) return "is generic, and the kernel knows no types; write one binding for each type";
         if (method.IsVararg) return "has __arglist; write one binding for each list of arguments";
         if (!method.IsPartialDefinition) return "is not partial";
-
-        // An analyzer sees the generated part too.
-        return method.PartialImplementationPart is { } implementation && !GeneratedFiles.Hold(implementation) ? "has a body of its own" : null;
+        return method.PartialImplementationPart is { } body && !IsGenerated(body) ? "has a body of its own" : null;
     }
+
+    // An analyzer sees the body that the generator wrote.
+    private static bool IsGenerated(IMethodSymbol body) =>
+        body.DeclaringSyntaxReferences[0].SyntaxTree.FilePath is var path && (SyscallBindings.IsFile(path) || CloneMethods.IsFile(path));
 }

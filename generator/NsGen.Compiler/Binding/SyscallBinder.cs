@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -70,14 +71,27 @@ internal sealed class SyscallBinder
 
         if (!SyscallTable.TryFind(name, out SyscallInfo syscall))
         {
-            string hint = name.Length == 0 ? "write its name as syscalls(2) does" : $"the nearest are {string.Join(", ", SyscallTable.Nearest(name))}";
-            _problems.Report(ProblemKind.UnknownSyscall, _attribute, name, hint);
+            _problems.Report(ProblemKind.UnknownSyscall, _attribute, name, WhatToLookAt(name));
             return null;
         }
 
-        if (syscall.X64 < 0) _problems.Report(ProblemKind.MissingOnArchitecture, _attribute, name, "x86-64");
-        if (syscall.Arm64 < 0) _problems.Report(ProblemKind.MissingOnArchitecture, _attribute, name, "arm64");
+        if (syscall.X64 < 0) ReportMissing(name, "x86-64");
+        if (syscall.Arm64 < 0) ReportMissing(name, "arm64");
         return syscall;
+    }
+
+    private void ReportMissing(string name, string architecture)
+    {
+        string instead = PortableSyscalls.TryFind(name, out string? portable) ? $"; '{portable}' is on both architectures" : "";
+        _problems.Report(ProblemKind.MissingOnArchitecture, _attribute, name, architecture, instead);
+    }
+
+    private static string WhatToLookAt(string name)
+    {
+        IReadOnlyList<string> nearest = name.Length == 0 ? [] : SyscallTable.Nearest(name);
+        return nearest.Count == 0
+            ? "syscalls(2) lists the names"
+            : $"did you mean {string.Join(" or ", nearest.Select(candidate => $"'{candidate}'"))}?";
     }
 
     private ImmutableArray<SyscallParameter>? BindParameters()

@@ -28,7 +28,7 @@ internal static class SyscallBindingsBinder
     {
         foreach (ISymbol member in type.GetMembers())
         {
-            if (member is IMethodSymbol { IsPartialDefinition: true } method && KnownSymbols.FindAttribute(method, known.SyscallAttribute) is not null) return method;
+            if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary, IsPartialDefinition: true } method && KnownSymbols.FindAttribute(method, known.SyscallAttribute) is not null) return method;
         }
 
         return null;

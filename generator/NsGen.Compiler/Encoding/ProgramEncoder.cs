@@ -6,32 +6,41 @@ namespace NsGen.Compiler.Encoding;
 
 internal enum Architecture { X64, Arm64 }
 
-/// <summary>Writes instructions as the interpreter reads them: three 64-bit words each, <c>struct instruction</c> of runtime/native/program.h.</summary>
+/// <summary>Writes instructions as the interpreter reads them: 24 bytes each, little-endian, <c>struct instruction</c> of runtime/native/program.h.</summary>
 internal static class ProgramEncoder
 {
-    /// <summary>The words of one instruction.</summary>
-    internal const int WordsPerInstruction = 3;
+    internal const int InstructionSize = 24;
 
     /// <summary>The largest number of slots: they are numbered in 16 bits.</summary>
     internal const int MostSlots = 0x10000;
 
-    internal static ImmutableArray<ulong> Encode(LoweredProgram program, Architecture architecture)
+    // A system call has six arguments.
+    private const int MostSources = 6;
+
+    internal static ImmutableArray<byte> Encode(LoweredProgram program, Architecture architecture)
     {
-        ImmutableArray<ulong>.Builder words = ImmutableArray.CreateBuilder<ulong>(program.Instructions.Count * WordsPerInstruction);
+        ImmutableArray<byte>.Builder bytes = ImmutableArray.CreateBuilder<byte>(program.Instructions.Count * InstructionSize);
         foreach (Instruction instruction in program.Instructions)
         {
             long number = Select(instruction.Number, architecture);
-            words.Add((byte)instruction.Opcode | (ulong)instruction.Kind << 8 | Slot(instruction.Destination) << 16 | Source(0) << 32 | Source(1) << 48);
-            words.Add(Source(2) | Source(3) << 16 | Source(4) << 32 | Source(5) << 48);
-            words.Add((ushort)number | (ulong)(ushort)instruction.Site << 16 | (ulong)(uint)instruction.Target << 32);
-
-            ulong Source(int index) => index < instruction.Sources.Count ? Slot(instruction.Sources[index]) : 0;
+            bytes.Add((byte)instruction.Opcode);
+            bytes.Add((byte)instruction.Kind);
+            Add16(instruction.Destination);
+            for (int i = 0; i < MostSources; i++) Add16(i < instruction.Sources.Count ? instruction.Sources[i] : 0);
+            Add16((int)number);
+            Add16(instruction.Site);
+            Add16(instruction.Target);
+            Add16(instruction.Target >> 16);
         }
 
-        return words.MoveToImmutable();
+        return bytes.MoveToImmutable();
+
+        void Add16(int value)
+        {
+            bytes.Add((byte)value);
+            bytes.Add((byte)(value >> 8));
+        }
     }
 
     internal static long Select(ArchitectureValue value, Architecture architecture) => architecture == Architecture.X64 ? value.X64 : value.Arm64;
-
-    private static ulong Slot(int slot) => (ushort)slot;
 }

@@ -7,5 +7,8 @@ namespace NsGen.Compiler.Model;
 internal sealed record ContainingType(string Namespace, EquatableArray<string> Headers, string MetadataName)
 {
     /// <summary>The name of the file that holds what is generated for the type, as <c>Sample.Outer+Inner`1.Syscalls.g.cs</c>.</summary>
-    public string HintName(string topic) => $"{MetadataName}.{topic}.g.cs";
+    public string HintName(string topic) => MetadataName + FileSuffix(topic);
+
+    /// <summary>How the names of the files of a topic end.</summary>
+    public static string FileSuffix(string topic) => $".{topic}.g.cs";
 }

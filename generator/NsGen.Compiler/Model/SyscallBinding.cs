@@ -1,3 +1,5 @@
+using System;
+
 namespace NsGen.Compiler.Model;
 
 /// <summary>A <c>[Syscall]</c> method.</summary>
@@ -30,4 +32,13 @@ internal sealed record SyscallParameter(string Name, string Type, ParameterShape
 /// <summary>The bindings of one type: what one generated file holds.</summary>
 /// <param name="Type">The type.</param>
 /// <param name="Bindings">Its bindings, in order.</param>
-internal sealed record SyscallBindings(ContainingType Type, EquatableArray<SyscallBinding> Bindings);
+internal sealed record SyscallBindings(ContainingType Type, EquatableArray<SyscallBinding> Bindings)
+{
+    private const string Topic = "Syscalls";
+
+    /// <summary>The name of the file.</summary>
+    public string HintName => Type.HintName(Topic);
+
+    /// <summary>Whether the file of that path holds generated bindings.</summary>
+    public static bool IsFile(string path) => path.EndsWith(ContainingType.FileSuffix(Topic), StringComparison.Ordinal);
+}

@@ -13,7 +13,7 @@ public unsafe ref struct LaunchRequest
     public nuint StackSize;
 
     /// <summary>The program's instructions. They must not move.</summary>
-    public ulong* Code;
+    public byte* Code;
 
     /// <summary>The program's frame, filled: constants, addresses, arguments. It must not move.</summary>
     public ulong* Frame;

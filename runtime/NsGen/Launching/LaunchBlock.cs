@@ -8,7 +8,7 @@ internal unsafe struct LaunchBlock
 {
     internal CloneArgs Args;
     internal ulong ArgsSize;
-    internal ulong* Code;
+    internal byte* Code;
     internal ulong* Frame;
     internal ProgramOutcome Outcome;
 }

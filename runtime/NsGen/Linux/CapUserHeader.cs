@@ -24,4 +24,7 @@ public readonly struct CapUserHeader
     /// <summary>A thread, whose capabilities can be read but not, from another one, set.</summary>
     /// <param name="thread">The thread's id; a process's id is its first thread's. 0 is the calling thread.</param>
     public static CapUserHeader Of(int thread) => new(thread);
+
+    /// <summary>The thread, for messages.</summary>
+    public override string ToString() => $"thread: {_thread}";
 }

@@ -33,4 +33,7 @@ public struct CapabilitySets
         readonly get => new(_inheritableLow, _inheritableHigh);
         set => (_inheritableLow, _inheritableHigh) = value.Halves;
     }
+
+    /// <summary>The sets, for messages.</summary>
+    public override readonly string ToString() => $"effective: {Effective}, permitted: {Permitted}, inheritable: {Inheritable}";
 }

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace NsGen;
 
 // prctl(2), prlimit(2), umask(2).
@@ -69,8 +67,7 @@ public static partial class Linux
     /// </exception>
     public static RLimit PrLimit(int pid, ResourceLimit resource)
     {
-        // The null pointer for the new limit: nothing is set.
-        PrLimit(pid, resource, in Unsafe.NullRef<RLimit>(), out RLimit limit);
+        PrLimit(pid, resource, newLimit: 0, out RLimit limit);
         return limit;
     }
 
@@ -80,4 +77,7 @@ public static partial class Linux
     /// <remarks>It holds for all threads that share it: all of a process, but for those that called <see cref="Unshare"/> with <see cref="CloneFlags.Fs"/> or <see cref="CloneFlags.NewNs"/>.</remarks>
     [Syscall("umask")]
     public static partial FileModeBits Umask(FileModeBits mask);
+
+    [Syscall("prlimit64")]
+    private static partial void PrLimit(int pid, ResourceLimit resource, nint newLimit, out RLimit oldLimit);
 }

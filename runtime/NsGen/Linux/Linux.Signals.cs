@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace NsGen;
 
 // kill(2), tgkill(2), sigprocmask(2), sigaction(2), sigtimedwait(2).
@@ -58,8 +56,7 @@ public static partial class Linux
     /// <summary>Which signals the calling thread blocks. sigprocmask(2)</summary>
     public static SigSet GetSigMask()
     {
-        // The null pointer for the new mask: nothing is changed.
-        SigProcMask(SignalMaskHow.Block, in Unsafe.NullRef<SigSet>(), out SigSet mask);
+        SigProcMask(SignalMaskHow.Block, set: 0, out SigSet mask);
         return mask;
     }
 
@@ -87,9 +84,8 @@ public static partial class Linux
     /// <exception cref="SyscallException">EINVAL: there is no such signal, or it is SIGKILL or SIGSTOP.</exception>
     public static SigAction GetSigAction(Signal signal)
     {
-        // The null pointer for the new action: nothing is changed.
-        SigAction(signal, in Unsafe.NullRef<SigAction>(), out SigAction action);
-        return action;
+        SigAction(signal, action: 0, out SigAction present);
+        return present;
     }
 
     /// <summary>Takes a signal of a set that is pending for the calling thread or its process, or waits for one. sigtimedwait(2)</summary>
@@ -111,4 +107,10 @@ public static partial class Linux
     /// <returns>The signal, or what <see cref="SigTimedWait"/> throws.</returns>
     [Syscall("rt_sigtimedwait")]
     public static partial SyscallResult<Signal> TrySigTimedWait(in SigSet set, out SigInfo info, in TimeSpec timeout, nuint setSize = SigSet.Size);
+
+    [Syscall("rt_sigprocmask")]
+    private static partial void SigProcMask(SignalMaskHow how, nint set, out SigSet oldSet, nuint setSize = SigSet.Size);
+
+    [Syscall("rt_sigaction")]
+    private static partial void SigAction(Signal signal, nint action, out SigAction oldAction, nuint setSize = SigSet.Size);
 }

@@ -33,4 +33,7 @@ public struct MntIdReq
     /// <param name="mountId">The mount's unique id; <see cref="Linux.RootMount"/> for the root of the namespace.</param>
     /// <param name="after">The last id of the list so far, to have it continued; 0 to begin.</param>
     public static MntIdReq Below(ulong mountId, ulong after = 0) => new(mountId, after);
+
+    /// <summary>The fields, for messages.</summary>
+    public override readonly string ToString() => $"mount: {_mountId}, parameter: 0x{_parameter:x}, namespace: {NamespaceId}";
 }

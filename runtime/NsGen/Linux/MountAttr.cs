@@ -35,4 +35,7 @@ public struct MountAttr
         readonly get => (int)_userNamespace;
         set => _userNamespace = (ulong)value;
     }
+
+    /// <summary>The fields, for messages.</summary>
+    public override readonly string ToString() => $"set: {Set}, clear: {Clear}, propagation: {Propagation}, user namespace: {UserNamespace}";
 }

@@ -41,4 +41,7 @@ public struct OpenHow
         readonly get => (FileModeBits)_mode;
         set => _mode = (ulong)value;
     }
+
+    /// <summary>The fields, for messages.</summary>
+    public override readonly string ToString() => $"flags: {Flags}, mode: {Mode}, resolve: {Resolve}";
 }

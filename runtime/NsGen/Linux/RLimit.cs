@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace NsGen;
@@ -16,4 +17,9 @@ public struct RLimit(ulong current, ulong maximum)
 
     /// <summary>The hard limit: how far the soft limit may be raised; to raise it itself takes CAP_SYS_RESOURCE.</summary>
     public ulong Maximum = maximum;
+
+    /// <summary>The limits, for messages.</summary>
+    public override readonly string ToString() => $"current: {Describe(Current)}, maximum: {Describe(Maximum)}";
+
+    private static string Describe(ulong limit) => limit == Infinity ? "unlimited" : limit.ToString(CultureInfo.InvariantCulture);
 }

@@ -37,4 +37,7 @@ public readonly struct SigAction
 
     /// <summary>Whether a handler is called.</summary>
     public bool IsHandler => !IsDefault && !IsIgnore;
+
+    /// <summary>What is done, for messages.</summary>
+    public override string ToString() => IsDefault ? "default" : IsIgnore ? "ignore" : "handler";
 }

@@ -1,3 +1,5 @@
+using System;
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace NsGen;
@@ -21,24 +23,27 @@ public struct SigSet
 
     /// <summary>Adds a signal.</summary>
     /// <param name="signal">The signal, 1 to 64.</param>
-    /// <exception cref="System.ArgumentOutOfRangeException">There is no such signal.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such signal.</exception>
     public void Add(Signal signal) => _bits |= Bit(signal);
 
     /// <summary>Removes a signal.</summary>
     /// <param name="signal">The signal, 1 to 64.</param>
-    /// <exception cref="System.ArgumentOutOfRangeException">There is no such signal.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such signal.</exception>
     public void Remove(Signal signal) => _bits &= ~Bit(signal);
 
     /// <summary>Whether a signal is in the set.</summary>
     /// <param name="signal">The signal, 1 to 64.</param>
-    /// <exception cref="System.ArgumentOutOfRangeException">There is no such signal.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such signal.</exception>
     public readonly bool Contains(Signal signal) => (_bits & Bit(signal)) != 0;
+
+    /// <summary>The bits in hexadecimal, as in <c>/proc/PID/status</c>.</summary>
+    public override readonly string ToString() => _bits.ToString("x16", CultureInfo.InvariantCulture);
 
     // Signal 1 is bit 0.
     private static ulong Bit(Signal signal)
     {
-        System.ArgumentOutOfRangeException.ThrowIfLessThan((int)signal, 1, nameof(signal));
-        System.ArgumentOutOfRangeException.ThrowIfGreaterThan((int)signal, LastSignal, nameof(signal));
+        ArgumentOutOfRangeException.ThrowIfLessThan((int)signal, 1, nameof(signal));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((int)signal, LastSignal, nameof(signal));
         return 1UL << ((int)signal - 1);
     }
 }

@@ -25,8 +25,8 @@ internal static unsafe partial class MachineCode
         (delegate* unmanaged<LaunchBlock*, long>)At(X64.LaunchOffset, Arm64.LaunchOffset);
 
     /// <summary>The interpreter itself: runs a program in this process, on this thread.</summary>
-    internal static delegate* unmanaged<ulong*, ulong*, ProgramOutcome*, uint> Run =>
-        (delegate* unmanaged<ulong*, ulong*, ProgramOutcome*, uint>)At(X64.RunOffset, Arm64.RunOffset);
+    internal static delegate* unmanaged<byte*, ulong*, ProgramOutcome*, uint> Run =>
+        (delegate* unmanaged<byte*, ulong*, ProgramOutcome*, uint>)At(X64.RunOffset, Arm64.RunOffset);
 
     /// <summary>Says why there is no page.</summary>
     [DoesNotReturn]

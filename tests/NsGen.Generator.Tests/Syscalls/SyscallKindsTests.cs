@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using NsGen.Generator.Tests.Infrastructure;
+using NsGen.Tests;
 
 namespace NsGen.Generator.Tests.Syscalls;
 
@@ -43,27 +43,27 @@ public class SyscallKindsTests
         "Errno", "SafeFileHandle", "MyHandle", "SyscallResult<int>", "SyscallResult<ulong>", "SyscallResult<Wide>", "SyscallResult<OpenFlags>", "SyscallResult<SafeFileHandle>");
 
     public static IEnumerable<TheoryDataRow<string>> Declarations { get; } = Rows(
-        "static partial class T { [Syscall(\"ioctl\")] public static partial void M(); }",
-        "static partial class T { [Syscall(\"ioctl\")] public static partial void M(this SafeHandle x); }",
-        "static partial class T { [Syscall(\"ioctl\")] private static partial void M(); }",
-        "static partial class T { [Syscall(\"ioctl\")] static partial void M(); }",
-        "partial class T { [Syscall(\"ioctl\")] protected internal static partial void M(); }",
-        "static partial class T { [Syscall(\"ioctl\")] public static partial void M(); [Syscall(\"ioctl\")] public static partial void M(int x); }",
-        "static partial class T { [Syscall(\"ioctl\"), System.Runtime.CompilerServices.SkipLocalsInit] public static partial void M(string x); }",
-        "static partial class T { [Syscall(\"ioctl\"), Obsolete] public static unsafe partial void M(Pair* x); }",
-        "unsafe partial class T { [Syscall(\"ioctl\")] public static partial void M(Pair* x); }",
-        "abstract partial class B { public static void M() { } } partial class T : B { [Syscall(\"ioctl\")] public new static partial void M(); }",
-        "partial class T { [Syscall(\"ioctl\")] public static partial void M(string x); } partial class T { [Syscall(\"ioctl\")] public static partial void N(); }",
-        "partial struct T { [Syscall(\"ioctl\")] public static partial void M(); }",
-        "readonly ref partial struct T { [Syscall(\"ioctl\")] public static partial void M(); }",
-        "partial record T { [Syscall(\"ioctl\")] public static partial void M(); }",
-        "sealed partial record class T(int X) { [Syscall(\"ioctl\")] public static partial void M(); }",
-        "readonly partial record struct T(int X) { [Syscall(\"ioctl\")] public static partial void M(); }",
-        "partial interface T<in A, out B> { [Syscall(\"ioctl\")] static partial void M(); }",
-        "partial class T<A, B> where A : unmanaged where B : class { [Syscall(\"ioctl\")] public static partial void M(in A x, ReadOnlySpan<A> y); }",
-        "partial class @class { partial struct @struct { [Syscall(\"ioctl\")] public static partial void @void(int @int); } }",
-        "namespace @namespace.Inner { partial class T { [Syscall(\"ioctl\")] public static partial void M(); } }",
-        "namespace NsGen.System { partial class SyscallEntry { [Syscall(\"ioctl\")] public static partial void M(string s, SafeHandle h, out int x); } }");
+        "static partial class T { [Syscall(\"mmap\")] public static partial void M(); }",
+        "static partial class T { [Syscall(\"mmap\")] public static partial void M(this SafeHandle x); }",
+        "static partial class T { [Syscall(\"mmap\")] private static partial void M(); }",
+        "static partial class T { [Syscall(\"mmap\")] static partial void M(); }",
+        "partial class T { [Syscall(\"mmap\")] protected internal static partial void M(); }",
+        "static partial class T { [Syscall(\"mmap\")] public static partial void M(); [Syscall(\"mmap\")] public static partial void M(int x); }",
+        "static partial class T { [Syscall(\"mmap\"), System.Runtime.CompilerServices.SkipLocalsInit] public static partial void M(string x); }",
+        "static partial class T { [Syscall(\"mmap\"), Obsolete] public static unsafe partial void M(Pair* x); }",
+        "unsafe partial class T { [Syscall(\"mmap\")] public static partial void M(Pair* x); }",
+        "abstract partial class B { public static void M() { } } partial class T : B { [Syscall(\"mmap\")] public new static partial void M(); }",
+        "partial class T { [Syscall(\"mmap\")] public static partial void M(string x); } partial class T { [Syscall(\"mmap\")] public static partial void N(); }",
+        "partial struct T { [Syscall(\"mmap\")] public static partial void M(); }",
+        "readonly ref partial struct T { [Syscall(\"mmap\")] public static partial void M(); }",
+        "partial record T { [Syscall(\"mmap\")] public static partial void M(); }",
+        "sealed partial record class T(int X) { [Syscall(\"mmap\")] public static partial void M(); }",
+        "readonly partial record struct T(int X) { [Syscall(\"mmap\")] public static partial void M(); }",
+        "partial interface T<in A, out B> { [Syscall(\"mmap\")] static partial void M(); }",
+        "partial class T<A, B> where A : unmanaged where B : class { [Syscall(\"mmap\")] public static partial void M(in A x, ReadOnlySpan<A> y); }",
+        "partial class @class { partial struct @struct { [Syscall(\"mmap\")] public static partial void @void(int @int); } }",
+        "namespace @namespace.Inner { partial class T { [Syscall(\"mmap\")] public static partial void M(); } }",
+        "namespace NsGen.System { partial class SyscallEntry { [Syscall(\"mmap\")] public static partial void M(string s, SafeHandle h, out int x); } }");
 
     [Theory]
     [MemberData(nameof(Parameters))]
@@ -71,7 +71,7 @@ public class SyscallKindsTests
     {
         foreach (string result in new[] { "int", "Errno" })
         {
-            Compiles($"static unsafe partial class T {{ [Syscall(\"ioctl\")] public static partial {result} M({parameters}); }}");
+            Compiles($"static unsafe partial class T {{ [Syscall(\"mmap\")] public static partial {result} M({parameters}); }}");
         }
     }
 
@@ -79,8 +79,8 @@ public class SyscallKindsTests
     [MemberData(nameof(Results))]
     public void Result_compiles(string result)
     {
-        Compiles($"static unsafe partial class T {{ [Syscall(\"ioctl\")] public static partial {result} M(int x); }}");
-        Compiles($"static unsafe partial class T {{ [Syscall(\"ioctl\", RetryOnInterrupt = true)] public static partial {result} M(string x, in Pair y); }}");
+        Compiles($"static unsafe partial class T {{ [Syscall(\"mmap\")] public static partial {result} M(int x); }}");
+        Compiles($"static unsafe partial class T {{ [Syscall(\"mmap\", RetryOnInterrupt = true)] public static partial {result} M(string x, in Pair y); }}");
     }
 
     [Theory]

@@ -1,5 +1,5 @@
 using System.Threading.Tasks;
-using NsGen.Generator.Tests.Infrastructure;
+using NsGen.Tests;
 
 namespace NsGen.Generator.Tests.Syscalls;
 

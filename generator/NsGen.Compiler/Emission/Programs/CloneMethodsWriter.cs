@@ -48,7 +48,7 @@ internal static class CloneMethodsWriter
             // A parameter's own name cannot begin so.
             writer.Line($"ulong* __frame = stackalloc ulong[{image}.FrameSize];");
             WriteMaps(writer, method);
-            writer.Line($"fixed (ulong* __code = {image}.Code)");
+            writer.Line($"fixed (byte* __code = {image}.Code)");
             writer.Line($"fixed (byte* __data = {image}.Data)");
             foreach (CloneParameter parameter in method.Parameters)
                 if (parameter.Passing is ClonePassing.Span span) writer.Line($"fixed ({span.ElementType}* __{parameter.PlainName} = &global::System.Runtime.InteropServices.MemoryMarshal.GetReference({parameter.Name}))");

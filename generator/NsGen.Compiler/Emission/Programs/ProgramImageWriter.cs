@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis.CSharp;
@@ -16,7 +17,7 @@ internal static class ProgramImageWriter
         {
             writer.Line($"internal const int FrameSize = {program.FrameSize};");
             writer.Line();
-            writer.Line("internal static global::System.ReadOnlySpan<ulong> Code => global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? X64 : Arm64;");
+            writer.Line("internal static global::System.ReadOnlySpan<byte> Code => global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? X64 : Arm64;");
             writer.Line();
             WriteCode(writer, program, Architecture.X64);
             writer.Line();
@@ -32,14 +33,13 @@ internal static class ProgramImageWriter
 
     private static void WriteCode(CodeWriter writer, LoweredProgram program, Architecture architecture)
     {
-        ImmutableArray<ulong> words = ProgramEncoder.Encode(program, architecture);
-        writer.Line($"private static global::System.ReadOnlySpan<ulong> {architecture} =>");
+        ImmutableArray<byte> code = ProgramEncoder.Encode(program, architecture);
+        writer.Line($"private static global::System.ReadOnlySpan<byte> {architecture} =>");
         writer.Line("[");
         using (writer.Indented())
         {
-            for (int i = 0; i < words.Length; i += ProgramEncoder.WordsPerInstruction)
-                writer.Line(string.Join(" ", words.Skip(i).Take(ProgramEncoder.WordsPerInstruction).Select(w => $"0x{w:x16},"))
-                    + $" // {program.Instructions[i / ProgramEncoder.WordsPerInstruction].Opcode}");
+            for (int i = 0; i < program.Instructions.Count; i++)
+                writer.Line($"{Bytes(code, i * ProgramEncoder.InstructionSize, ProgramEncoder.InstructionSize)} // {program.Instructions[i].Opcode}");
         }
 
         writer.Line("];");
@@ -53,7 +53,7 @@ internal static class ProgramImageWriter
         using (writer.Indented())
         {
             for (int i = 0; i < data.Count; i += BytesPerLine)
-                writer.Line(string.Join(" ", data.Skip(i).Take(BytesPerLine).Select(b => $"0x{b:x2},")));
+                writer.Line(Bytes(data, i, BytesPerLine));
         }
 
         writer.Line("];");
@@ -86,6 +86,9 @@ internal static class ProgramImageWriter
 
         writer.Line("};");
     }
+
+    // Spans of bytes, not of wider integers: only these are static data in code that is not optimized too.
+    private static string Bytes(IEnumerable<byte> bytes, int start, int count) => string.Join(" ", bytes.Skip(start).Take(count).Select(b => $"0x{b:x2},"));
 
     private static string Text(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 }

@@ -1,3 +1,5 @@
+using System;
+
 namespace NsGen.Compiler.Model;
 
 /// <summary>A [Clone] method: what to write, and the program that its child runs.</summary>
@@ -25,7 +27,16 @@ internal sealed record CloneMethod(
 /// <summary>The [Clone] methods of one type: what one generated file holds.</summary>
 /// <param name="Type">The type.</param>
 /// <param name="Methods">The methods, in order.</param>
-internal sealed record CloneMethods(ContainingType Type, EquatableArray<CloneMethod> Methods);
+internal sealed record CloneMethods(ContainingType Type, EquatableArray<CloneMethod> Methods)
+{
+    private const string Topic = "Clones";
+
+    /// <summary>The name of the file.</summary>
+    internal string HintName => Type.HintName(Topic);
+
+    /// <summary>Whether the file of that path holds generated clones.</summary>
+    internal static bool IsFile(string path) => path.EndsWith(ContainingType.FileSuffix(Topic), StringComparison.Ordinal);
+}
 
 /// <summary>A parameter of a [Clone] method, and the program's variables that it fills.</summary>
 /// <param name="PlainName">Its name, without the <c>@</c> of a keyword.</param>

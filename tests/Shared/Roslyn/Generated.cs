@@ -3,8 +3,9 @@ using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using NsGen.Generator;
 
-namespace NsGen.Generator.Tests.Infrastructure;
+namespace NsGen.Tests;
 
 /// <summary>What the generator makes of a source.</summary>
 internal sealed class Generated

@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 
-namespace NsGen.Generator.Tests.Infrastructure;
+namespace NsGen.Tests;
 
 /// <summary>
 /// Compares texts with snapshots, by the file convention of Verify and Verify.SourceGenerators: <c>Class.Method.verified.cs</c> beside the test,

@@ -5,7 +5,7 @@ using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace NsGen.Generator.Tests.Infrastructure;
+namespace NsGen.Tests;
 
 /// <summary>Makes the compilation of a user's project: .NET 10 and NsGen referred to.</summary>
 internal static class TestCompilation
@@ -18,9 +18,12 @@ internal static class TestCompilation
 
     /// <summary>A library of one file for each source, <c>File0.cs</c> and on.</summary>
     /// <remarks>Overflow is checked, because no conversion on the way to a register may throw.</remarks>
-    internal static CSharpCompilation Create(params string[] sources) => CSharpCompilation.Create(
+    internal static CSharpCompilation Create(params string[] sources) => Create(ParseOptions, sources);
+
+    /// <summary>A library of a version of the language.</summary>
+    internal static CSharpCompilation Create(CSharpParseOptions parseOptions, params string[] sources) => CSharpCompilation.Create(
         "Sample",
-        sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"File{i}.cs")),
+        sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, parseOptions, $"File{i}.cs")),
         References,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, checkOverflow: true, nullableContextOptions: NullableContextOptions.Enable));
 }

@@ -1,0 +1,80 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Engines;
+using BenchmarkDotNet.Filters;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Reports;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using NsGen.Benchmarks.Reporting;
+
+namespace NsGen.Benchmarks.Call;
+
+/// <summary>What one call costs, by every way into the kernel.</summary>
+internal sealed class CallSuite : ISuite
+{
+    private const string Ours = "NsGen";
+    private const string C = "C";
+
+    // BenchmarkDotNet runs a job's cases one after another; several rounds, a job each, spread whatever disturbs the machine over all of them.
+    private const int Rounds = 9;
+
+    /// <inheritdoc/>
+    public string Name => "call";
+
+    /// <inheritdoc/>
+    public string Description => "one system call, through NsGen, C, LibraryImport, Tmds.LibC and Mono.Posix";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Comparison> Run()
+    {
+        Summary summary = BenchmarkRunner.Run<CallBenchmarks>(CreateConfig());
+        if (summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success))
+            throw new InvalidOperationException($"BenchmarkDotNet could not measure every way; {summary.LogFilePath} says why.");
+
+        return [.. summary.Reports.GroupBy(CaseOf).SelectMany(group => Compare(group.Key, [.. group]))];
+    }
+
+    private static IEnumerable<Comparison> Compare(string name, IReadOnlyList<BenchmarkReport> reports)
+    {
+        BenchmarkReport[] ours = [.. reports.Where(report => WayOf(report) == Ours)];
+        double oursNs = MedianOf(ours);
+        double allocated = ours.Max(report => report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0);
+        return reports.Except(ours)
+            .GroupBy(WayOf)
+            .Select(peer => new Comparison("call", name, oursNs, peer.Key, MedianOf(peer), allocated));
+    }
+
+    private static double MedianOf(IEnumerable<BenchmarkReport> rounds) =>
+        Median.Of(rounds.SelectMany(round => round.GetResultRuns()).Select(run => run.GetAverageTime().Nanoseconds));
+
+    private static string CaseOf(BenchmarkReport report) => report.BenchmarkCase.Descriptor.WorkloadMethod.Name.Split('_')[0];
+
+    private static string WayOf(BenchmarkReport report) => report.BenchmarkCase.Descriptor.WorkloadMethod.Name.Split('_')[1];
+
+    private static IConfig CreateConfig()
+    {
+        ManualConfig config = ManualConfig.CreateEmpty()
+            .WithArtifactsPath(AppContext.BaseDirectory)
+            .AddLogger(NullLogger.Instance)
+            .AddColumnProvider(DefaultColumnProviders.Instance)
+            .AddDiagnoser(MemoryDiagnoser.Default);
+        for (int round = 0; round < Rounds; round++)
+        {
+            config.AddJob(new Job($"Round{round}")
+                .WithToolchain(InProcessEmitToolchain.Instance)
+                .WithStrategy(RunStrategy.Throughput)
+                .WithInvocationCount(16)
+                .WithUnrollFactor(16)
+                .WithWarmupCount(5)
+                .WithIterationCount(10));
+        }
+
+        return CLoops.IsAvailable ? config : config.AddFilter(new SimpleFilter(benchmark => !benchmark.Descriptor.WorkloadMethod.Name.EndsWith($"_{C}")));
+    }
+}

@@ -1,0 +1,17 @@
+using System.Collections.Generic;
+using NsGen.Benchmarks.Reporting;
+
+namespace NsGen.Benchmarks;
+
+/// <summary>A set of measurements that run together. A new one is a folder of its own and a line in <see cref="Program"/>.</summary>
+internal interface ISuite
+{
+    /// <summary>The name it is asked for by.</summary>
+    string Name { get; }
+
+    /// <summary>What it measures, in a line.</summary>
+    string Description { get; }
+
+    /// <summary>Measures.</summary>
+    IReadOnlyList<Comparison> Run();
+}

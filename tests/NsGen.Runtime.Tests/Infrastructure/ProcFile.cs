@@ -1,0 +1,20 @@
+using System;
+using System.IO;
+using System.Linq;
+
+namespace NsGen.Runtime.Tests;
+
+/// <summary>What /proc says, to compare with.</summary>
+internal static class ProcFile
+{
+    /// <summary>The words of a line of the calling thread's <c>status</c>.</summary>
+    public static string[] ThreadStatus(string key) =>
+        File.ReadLines("/proc/thread-self/status").First(line => line.StartsWith(key + ":", StringComparison.Ordinal))[(key.Length + 1)..]
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The namespace of the calling thread, as <c>uts:[4026531838]</c>.</summary>
+    public static string ThreadNamespace(string kind) => new FileInfo($"/proc/thread-self/ns/{kind}").LinkTarget!;
+
+    /// <summary>What an open descriptor names.</summary>
+    public static string LinkTarget(System.Runtime.InteropServices.SafeHandle handle) => new FileInfo($"/proc/self/fd/{handle.DangerousGetHandle()}").LinkTarget!;
+}
