@@ -31,7 +31,7 @@ internal static class RandomProgram
         select $"{target} {operation} {value};\n");
 
     /// <summary>The statements of a program.</summary>
-    internal static readonly Gen<string> Body = Statements(depth: 3);
+    internal static readonly Gen<string> Body = Statements(depth: 2);
 
     /// <summary>Values for the parameters, as the 64 bits of each; small, extreme and any.</summary>
     internal static readonly Gen<long[]> Arguments =
@@ -72,7 +72,13 @@ internal static class RandomProgram
         (1, from operand in Value(type, depth - 1) select type == "ulong" ? $"(+{operand})" : $"({type})(-{operand})"),
         (1, from condition in Condition(depth - 1) from then in Value(type, depth - 1) from otherwise in Value(type, depth - 1)
             select $"({condition} ? {then} : {otherwise})"),
+        (1, Effect(depth - 1).Select(effect => type == "int" ? effect : $"(({type}){effect})")),
         (1, from other in Choice(s_wideTypes) from operand in Value(other, depth - 1) select $"(({type})({operand}))"));
+
+    // An assignment in the middle of an expression, which what stands to its left must not see.
+    private static Gen<string> Effect(int depth) => Gen.OneOf(
+        Choice("(i++)", "(++i)", "(j--)", "(--j)", "(i += j)"),
+        from target in Choice("i", "j") from value in Value("int", depth) select $"({target} = {value})");
 
     private static Gen<string> Leaf(string type) => Gen.OneOf(
         Variable(type),

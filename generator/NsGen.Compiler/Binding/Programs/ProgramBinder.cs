@@ -24,7 +24,7 @@ internal sealed class ProgramBinder
     private ProgramBinder(ProgramScope scope)
     {
         _scope = scope;
-        _values = new ProgramValueBinder(scope);
+        _values = new ProgramValueBinder(scope, _statements);
     }
 
     /// <summary>Binds the method; null where something in it cannot run in a child, which <paramref name="problems"/> is told, or where the C# is not whole.</summary>
@@ -98,23 +98,17 @@ internal sealed class ProgramBinder
             case IExpressionStatementOperation statement:
                 BindStatement(statement.Operation);
                 break;
-            case ISimpleAssignmentOperation { IsRef: false } assignment:
-                BindAssignment(assignment.Target, assignment.Value);
+            case ISimpleAssignmentOperation { Target: IDiscardOperation } discard:
+                Evaluate(discard.Value);
                 break;
-            case ICompoundAssignmentOperation compound:
-                Assign(compound.Target, _values.BindCompound(compound));
-                break;
-            case IIncrementOrDecrementOperation increment:
-                Assign(increment.Target, _values.BindIncrement(increment));
+            case IAssignmentOperation or IIncrementOrDecrementOperation:
+                _values.BindEffect(operation);
                 break;
             case IFlowCaptureOperation capture:
                 BindCapture(capture);
                 break;
             case IInvocationOperation or IConversionOperation { Operand: IInvocationOperation }:
-                if (_values.Bind(operation) is { } value) _statements.Add(new ProgramStatement.Evaluate(value));
-                break;
-            case IInvalidOperation:
-                _scope.Fail(); // the C# compiler says why
+                Evaluate(operation);
                 break;
             default:
                 _scope.Unsupported(operation);
@@ -122,33 +116,15 @@ internal sealed class ProgramBinder
         }
     }
 
-    private void BindAssignment(IOperation target, IOperation value)
+    private void Evaluate(IOperation operation)
     {
-        // A discard: only the effect counts.
-        if (target is IDiscardOperation)
-        {
-            if (_values.Bind(value) is { } effect) _statements.Add(new ProgramStatement.Evaluate(effect));
-            return;
-        }
-
-        Assign(target, _values.Bind(value));
-    }
-
-    private void Assign(IOperation target, ProgramValue? value)
-    {
-        if (_scope.VariableOf(target) is not { } variable)
-        {
-            _scope.Unsupported(target);
-            return;
-        }
-
-        if (value is not null) _statements.Add(new ProgramStatement.Assign(variable, value));
+        if (_values.Bind(operation) is { } value) _statements.Add(new ProgramStatement.Evaluate(value));
     }
 
     private void BindCapture(IFlowCaptureOperation capture)
     {
-        // Of what is assigned to later the graph captures the place, of everything else the value.
-        if (_scope.Alias(capture)) return;
+        // What is assigned to later is captured as a place; what it holds now, a compound assignment reads.
+        _scope.Alias(capture);
         if (_values.Bind(capture.Value) is { } value) _statements.Add(new ProgramStatement.Assign(_scope.Declare(capture), value));
     }
 }

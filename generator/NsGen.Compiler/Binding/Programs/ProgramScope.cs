@@ -73,7 +73,7 @@ internal sealed class ProgramScope(ProgramSymbols symbols, IProblemSink? problem
                 return ProgramTypes.KindOf(parameter.Type) is null ? null : _variables[parameter.Parameter];
             case IFlowCaptureReferenceOperation reference:
                 if (_aliases.TryGetValue(reference.Id, out IOperation? place)) return VariableOf(place);
-                return _captures.TryGetValue(reference.Id, out int captured) ? captured : null;
+                return CapturedValueOf(reference);
             default:
                 return null;
         }
@@ -89,13 +89,18 @@ internal sealed class ProgramScope(ProgramSymbols symbols, IProblemSink? problem
                     else if (part is IIncrementOrDecrementOperation { Target: IFlowCaptureReferenceOperation changed }) _places.Add(changed.Id);
     }
 
-    /// <summary>Takes note of a capture that stands for a place; false if it is one of a value.</summary>
-    internal bool Alias(IFlowCaptureOperation capture)
+    /// <summary>A variable that no name stands for.</summary>
+    internal int NewVariable() => VariableCount++;
+
+    /// <summary>Takes note of a capture that stands for a place, not only for its value.</summary>
+    internal void Alias(IFlowCaptureOperation capture)
     {
-        if (!_places.Contains(capture.Id) || capture.Value is not (ILocalReferenceOperation or IParameterReferenceOperation)) return false;
-        _aliases[capture.Id] = capture.Value;
-        return true;
+        if (_places.Contains(capture.Id) && capture.Value is (ILocalReferenceOperation or IParameterReferenceOperation)) _aliases[capture.Id] = capture.Value;
     }
+
+    /// <summary>The variable that holds what an operation's value was when the graph captured it; null for what is no capture.</summary>
+    internal int? CapturedValueOf(IOperation operation) =>
+        operation is IFlowCaptureReferenceOperation reference && _captures.TryGetValue(reference.Id, out int captured) ? captured : null;
 
     /// <summary>The variable of a capture of a value.</summary>
     internal int Declare(IFlowCaptureOperation capture)

@@ -1,7 +1,6 @@
-using System.Collections.Immutable;
+using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using NsGen.Compiler.Model;
@@ -9,21 +8,28 @@ using NsGen.Compiler.Model;
 namespace NsGen.Compiler.Binding;
 
 /// <summary>Binds the values of a child program: constants, variables, arithmetic, and through <see cref="SyscallCallBinder"/> calls.</summary>
+/// <remarks>
+/// An assignment inside an expression becomes a statement of its own before it. So that it does not change what stands to the left of it, that is kept in a
+/// variable first (<see cref="Keep"/>).
+/// </remarks>
 internal sealed class ProgramValueBinder
 {
     private readonly ProgramScope _scope;
+    private readonly List<ProgramStatement> _statements;
     private readonly SyscallCallBinder _calls;
 
-    internal ProgramValueBinder(ProgramScope scope)
+    internal ProgramValueBinder(ProgramScope scope, List<ProgramStatement> statements)
     {
         _scope = scope;
+        _statements = statements;
         _calls = new SyscallCallBinder(scope, this);
     }
 
     /// <summary>The value; null where it cannot be had in a child, which has been reported.</summary>
     internal ProgramValue? Bind(IOperation operation)
     {
-        if (operation.ConstantValue.HasValue) return BindConstant(operation);
+        // The graph gives a capture of !(a && b) the constant of a && b, where that is constant: what was captured counts.
+        if (operation.ConstantValue.HasValue && operation is not IFlowCaptureReferenceOperation) return BindConstant(operation);
         switch (operation)
         {
             case IParenthesizedOperation parenthesized:
@@ -35,7 +41,10 @@ internal sealed class ProgramValueBinder
             case IUnaryOperation unary:
                 return BindUnary(unary);
             case IBinaryOperation { OperatorMethod: null, IsLifted: false } binary:
-                return BindBinary(binary, binary.OperatorKind, binary.IsChecked, binary.LeftOperand.Type, Bind(binary.LeftOperand), Bind(binary.RightOperand), binary.Type);
+                ProgramValue? left = Keep(Bind(binary.LeftOperand), binary.RightOperand);
+                return BindBinary(binary, binary.OperatorKind, binary.IsChecked, binary.LeftOperand.Type, left, Bind(binary.RightOperand), binary.Type);
+            case IAssignmentOperation or IIncrementOrDecrementOperation:
+                return BindEffect(operation);
             case IDefaultValueOperation when ProgramTypes.KindOf(operation.Type) is { } kind:
                 return new ProgramValue.Constant(kind, ArchitectureValue.Same(0));
             case IInvocationOperation invocation:
@@ -46,26 +55,69 @@ internal sealed class ProgramValueBinder
         }
     }
 
-    /// <summary>The new value of <c>target op= value</c>.</summary>
-    internal ProgramValue? BindCompound(ICompoundAssignmentOperation compound)
+    /// <summary>Carries out an assignment, an increment or a decrement, and gives its value.</summary>
+    internal ProgramValue? BindEffect(IOperation operation)
     {
-        if (compound.OperatorMethod is not null || compound.IsLifted)
+        IOperation target = operation switch
         {
-            _scope.Unsupported(compound);
+            IAssignmentOperation assignment => assignment.Target,
+            _ => ((IIncrementOrDecrementOperation)operation).Target,
+        };
+        if (_scope.VariableOf(target) is not { } variable)
+        {
+            _scope.Unsupported(target);
             return null;
         }
 
+        ProgramValue? old = operation is IIncrementOrDecrementOperation { IsPostfix: true, Parent: not IExpressionStatementOperation }
+            ? Keep(Bind(target))
+            : null;
+        ProgramValue? value = operation switch
+        {
+            ISimpleAssignmentOperation { IsRef: false } simple => Bind(simple.Value),
+            ICompoundAssignmentOperation compound => BindCompound(compound),
+            IIncrementOrDecrementOperation increment => BindIncrement(increment),
+            _ => null,
+        };
+        if (value is null)
+        {
+            if (!_scope.Failed) _scope.Unsupported(operation);
+            return null;
+        }
+
+        _statements.Add(new ProgramStatement.Assign(variable, value));
+        return old ?? new ProgramValue.Variable(value.Kind, variable);
+    }
+
+    /// <summary>The value, safe from the effects of what is evaluated after it.</summary>
+    internal ProgramValue? Keep(ProgramValue? value, IOperation next) =>
+        next.DescendantsAndSelf().Any(o => o is IAssignmentOperation or IIncrementOrDecrementOperation) ? Keep(value) : value;
+
+    private ProgramValue? Keep(ProgramValue? value)
+    {
+        if (value is null or ProgramValue.Constant or ProgramValue.Data) return value;
+        int variable = _scope.NewVariable();
+        _statements.Add(new ProgramStatement.Assign(variable, value));
+        return new ProgramValue.Variable(value.Kind, variable);
+    }
+
+    // The new value of "target op= value".
+    private ProgramValue? BindCompound(ICompoundAssignmentOperation compound)
+    {
+        if (compound.OperatorMethod is not null || compound.IsLifted) return null;
+
         // C# computes in the operator's type, then converts back to the target's.
-        ITypeSymbol? type = compound.InConversion.Exists && !compound.InConversion.IsIdentity
-            ? compound.Value.Type
-            : compound.Target.Type;
-        ProgramValue? left = Convert(Bind(compound.Target), ProgramTypes.KindOf(type));
+        ITypeSymbol? type = compound.InConversion.Exists && !compound.InConversion.IsIdentity ? compound.Value.Type : compound.Target.Type;
+        ProgramValue? old = _scope.CapturedValueOf(compound.Target) is { } captured && ProgramTypes.KindOf(compound.Target.Type) is { } kind
+            ? new ProgramValue.Variable(kind, captured)
+            : Bind(compound.Target);
+        ProgramValue? left = Keep(Convert(old, ProgramTypes.KindOf(type)), compound.Value);
         ProgramValue? result = BindBinary(compound, compound.OperatorKind, compound.IsChecked, type, left, Bind(compound.Value), type);
         return Convert(result, ProgramTypes.KindOf(compound.Target.Type));
     }
 
-    /// <summary>The new value of <c>target++</c> or <c>target--</c>.</summary>
-    internal ProgramValue? BindIncrement(IIncrementOrDecrementOperation increment)
+    // The new value of "target++" or "target--".
+    private ProgramValue? BindIncrement(IIncrementOrDecrementOperation increment)
     {
         BinaryOperatorKind kind = increment.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
         ProgramValue one = new ProgramValue.Constant(SlotKind.Int32, ArchitectureValue.Same(1));
@@ -152,6 +204,14 @@ internal sealed class ProgramValueBinder
             _ => null,
         };
         if (comparison is not null) return new ProgramValue.Compare(comparison.Value, operands, left, right);
+
+        // On the bits as an unsigned number.
+        if (binary == BinaryOperatorKind.UnsignedRightShift)
+        {
+            SlotKind unsigned = kind is SlotKind.Int64 or SlotKind.UInt64 ? SlotKind.UInt64 : SlotKind.UInt32;
+            ProgramValue shifted = new ProgramValue.Binary(unsigned, BinaryOperator.ShiftRight, Convert(left, unsigned)!, right);
+            return Convert(shifted, kind);
+        }
 
         BinaryOperator? arithmetic = operation.Type is IPointerTypeSymbol ? null : binary switch
         {

@@ -22,7 +22,11 @@ internal sealed class SyscallCallBinder(ProgramScope scope, ProgramValueBinder v
 
         List<ProgramValue> arguments = [];
         foreach (IArgumentOperation argument in invocation.Arguments.OrderBy(a => a.Parameter!.Ordinal))
+        {
+            for (int i = 0; i < arguments.Count; i++) arguments[i] = values.Keep(arguments[i], argument)!;
             BindArgument(argument, binding.Parameters[argument.Parameter!.Ordinal].Shape, arguments);
+        }
+
         if (scope.Failed) return null;
 
         return new ProgramValue.Syscall(
