@@ -15,6 +15,10 @@ internal sealed partial class SoakWorkload(Func<int, Exec> createExit)
 {
     private const int Spawners = 4;
     private const int Codes = 100;
+
+    // Milliseconds after each round of the others, which would leave the spawns too little of a small machine.
+    private const int Pause = 1;
+    private static readonly Exec s_nowhere = Exec.Create("/no/such/program");
     private static readonly TimeSpan s_hang = TimeSpan.FromSeconds(30);
 
     // Methods that are compiled in tiers stay for as long as the process: enough of them, and no more.
@@ -50,11 +54,11 @@ internal sealed partial class SoakWorkload(Func<int, Exec> createExit)
         if (_failures.Count > 0) return;
         _stop = false;
         _spawnsLeft = mostSpawns;
-        List<Worker> workers = [.. Enumerable.Range(0, Spawners).Select(i => new Worker(this, $"spawner {i}", Spawn))];
-        workers.Add(new Worker(this, "allocator", Allocate));
-        workers.Add(new Worker(this, "thread starter", StartThread));
-        workers.Add(new Worker(this, "compiler", Compile));
-        workers.Add(new Worker(this, "Process.Start", StartProcess));
+        List<Worker> workers = [.. Enumerable.Range(0, Spawners).Select(i => new Worker(this, $"spawner {i}", Spawn, pause: 0))];
+        workers.Add(new Worker(this, "allocator", Allocate, Pause));
+        workers.Add(new Worker(this, "thread starter", StartThread, Pause));
+        workers.Add(new Worker(this, "compiler", Compile, Pause));
+        workers.Add(new Worker(this, "Process.Start", StartProcess, Pause));
 
         Stopwatch clock = Stopwatch.StartNew();
         while (!_stop && clock.Elapsed < time)
@@ -122,8 +126,6 @@ internal sealed partial class SoakWorkload(Func<int, Exec> createExit)
         }
     }
 
-    private static readonly Exec s_nowhere = Exec.Create("/no/such/program");
-
     [Clone(CloneFlags.None, Program = nameof(Execute))]
     private static partial ChildProcess Start(Exec exec);
 
@@ -138,7 +140,6 @@ internal sealed partial class SoakWorkload(Func<int, Exec> createExit)
         byte[][] blocks = new byte[64][];
         for (int i = 0; i < blocks.Length; i++) blocks[i] = new byte[(round * 31 + i * 997) % 100_000];
         if (round % 50 == 0) GC.Collect(round / 50 % 3);
-        Thread.Yield();
         GC.KeepAlive(blocks);
     }
 
@@ -197,7 +198,7 @@ internal sealed partial class SoakWorkload(Func<int, Exec> createExit)
         private readonly Thread _thread;
         private long _lastRound = Stopwatch.GetTimestamp();
 
-        internal Worker(SoakWorkload soak, string name, Action<int> doRound)
+        internal Worker(SoakWorkload soak, string name, Action<int> doRound, int pause)
         {
             Name = name;
             _thread = new Thread(() =>
@@ -208,6 +209,7 @@ internal sealed partial class SoakWorkload(Func<int, Exec> createExit)
                     {
                         doRound(round);
                         Volatile.Write(ref _lastRound, Stopwatch.GetTimestamp());
+                        if (pause > 0) Thread.Sleep(pause);
                     }
                 }
                 catch (Exception e)
@@ -227,7 +229,7 @@ internal sealed partial class SoakWorkload(Func<int, Exec> createExit)
 }
 
 /// <summary>What this process holds when it is at rest.</summary>
-/// <param name="Descriptors">Open descriptors.</param>
+/// <param name="Descriptors">Open descriptors, assemblies apart.</param>
 /// <param name="Mappings">Mappings of memory.</param>
 /// <param name="Children">Children, zombies included.</param>
 /// <param name="Memory">Bytes of anonymous memory.</param>
@@ -243,11 +245,15 @@ internal sealed record SoakFootprint(int Descriptors, int Mappings, int Children
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         for (Stopwatch clock = Stopwatch.StartNew(); CountChildren() > 0 && clock.Elapsed < s_patience;) Thread.Sleep(10);
         return new SoakFootprint(
-            Directory.GetFileSystemEntries("/proc/self/fd").Length,
+            CountDescriptors(),
             File.ReadLines("/proc/self/maps").Count(),
             CountChildren(),
             long.Parse(File.ReadLines("/proc/self/status").First(line => line.StartsWith("RssAnon:", StringComparison.Ordinal)).Split(' ')[^2]) << 10);
     }
+
+    // The runtime keeps every assembly that it has loaded open, and loads them when they are first needed.
+    private static int CountDescriptors() =>
+        new DirectoryInfo("/proc/self/fd").GetFiles().Count(file => file.LinkTarget?.EndsWith(".dll", StringComparison.Ordinal) != true);
 
     private static int CountChildren() => Directory.GetDirectories("/proc/self/task").Sum(task =>
     {

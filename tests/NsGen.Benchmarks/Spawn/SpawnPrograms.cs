@@ -11,12 +11,12 @@ internal sealed class SpawnPrograms : IDisposable
     /// <exception cref="InvalidOperationException">There is no C compiler.</exception>
     internal SpawnPrograms()
     {
-        if (CCompiler.TryCompile("Spawn/exit.c", Exit, "-static") && CCompiler.TryCompile("Spawn/spawner.c", Spawner)) return;
+        if (CCompiler.TryCompile("Spawn/exit.c", Exit, "-static", "-nostdlib", "-ffreestanding", "-fno-stack-protector") && CCompiler.TryCompile("Spawn/spawner.c", Spawner)) return;
         Dispose();
         throw new InvalidOperationException("A C compiler (cc) is needed.");
     }
 
-    /// <summary>A static program that exits with the code in its argument, or 0.</summary>
+    /// <summary>A static program of a page or two that exits with the code in its argument, or 0.</summary>
     internal string Exit => Path.Combine(_directory.FullName, "exit");
 
     /// <summary>See spawner.c.</summary>

@@ -12,11 +12,11 @@ internal sealed class SpawnSuite : ISuite
 {
     private const string AllCases = "none,user,mnt,pid,uts,ipc,net,cgroup,all";
     private const string AllMemory = "0,512,4096";
-    private const int Rounds = 30;
+    private const int Rounds = 60;
 
     // A turn is short, so that whatever disturbs the machine disturbs all, and long enough to be in its own caches.
-    private const int LongestTurn = 20;
-    private const double TurnNanoseconds = 20e6;
+    private const int LongestTurn = 10;
+    private const double TurnNanoseconds = 10e6;
 
     /// <inheritdoc/>
     public string Name => "spawn";
