@@ -9,9 +9,10 @@ internal interface ISuite
     /// <summary>The name it is asked for by.</summary>
     string Name { get; }
 
-    /// <summary>What it measures, in a line.</summary>
+    /// <summary>What it measures, in a line, and the options it takes.</summary>
     string Description { get; }
 
     /// <summary>Measures.</summary>
-    IReadOnlyList<Comparison> Run();
+    /// <param name="options">What was asked for; those that the suite does not take are refused.</param>
+    IReadOnlyList<Comparison> Run(Options options);
 }

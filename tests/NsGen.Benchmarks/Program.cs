@@ -4,44 +4,56 @@ using System.Linq;
 using NsGen.Benchmarks.Call;
 using NsGen.Benchmarks.Generator;
 using NsGen.Benchmarks.Reporting;
+using NsGen.Benchmarks.Soak;
+using NsGen.Benchmarks.Spawn;
 
 namespace NsGen.Benchmarks;
 
 internal static class Program
 {
-    private static readonly ISuite[] s_suites = [new CallSuite(), new GeneratorSuite()];
+    private const int Usage = 2;
+
+    private static readonly ISuite[] s_suites = [new CallSuite(), new GeneratorSuite(), new SpawnSuite()];
 
     private static int Main(string[] arguments)
     {
-        switch (arguments)
+        try
         {
-            case [GeneratorProcess.Command, string generator]:
-                GeneratorProcess.Run(generator);
-                return 0;
-            case [string name] when Find(name) is { } suite:
-                Run(suite);
-                return 0;
-            case [string name, "--json", string file] when Find(name) is { } suite:
-                Report.WriteJsonLines(file, Run(suite));
-                return 0;
-            default:
-                ShowUsage();
-                return 2;
+            switch (arguments)
+            {
+                case [GeneratorProcess.Command, string generator]:
+                    GeneratorProcess.Run(generator);
+                    return 0;
+                case [SoakCommand.Name, .. string[] rest]:
+                    return SoakCommand.Run(new Options(rest));
+                case [string name, .. string[] rest] when s_suites.SingleOrDefault(suite => suite.Name == name) is { } suite:
+                    Run(suite, new Options(rest));
+                    return 0;
+                default:
+                    ShowUsage();
+                    return Usage;
+            }
+        }
+        catch (FormatException e)
+        {
+            Console.Error.WriteLine(e.Message);
+            ShowUsage();
+            return Usage;
         }
     }
 
-    private static ISuite? Find(string name) => s_suites.SingleOrDefault(suite => suite.Name == name);
-
-    private static IReadOnlyList<Comparison> Run(ISuite suite)
+    private static void Run(ISuite suite, Options options)
     {
-        IReadOnlyList<Comparison> comparisons = suite.Run();
+        string? json = options.Take("json");
+        IReadOnlyList<Comparison> comparisons = suite.Run(options);
         Report.WriteTable(Console.Out, comparisons);
-        return comparisons;
+        if (json is not null) Report.WriteJsonLines(json, comparisons);
     }
 
     private static void ShowUsage()
     {
         Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/NsGen.Benchmarks -- SUITE [--json FILE]");
         foreach (ISuite suite in s_suites) Console.Error.WriteLine($"  {suite.Name,-12} {suite.Description}");
+        Console.Error.WriteLine($"  {SoakCommand.Name,-12} {SoakCommand.Description}");
     }
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.IO;
 using System.Runtime.InteropServices;
 
@@ -23,17 +22,11 @@ internal static unsafe class CLoops
 
     private static nint Load()
     {
-        string source = Path.Combine(AppContext.BaseDirectory, "Call", "calls.c");
         DirectoryInfo directory = Directory.CreateTempSubdirectory("nsgen-benchmarks-");
         try
         {
             string library = Path.Combine(directory.FullName, "calls.so");
-            using Process compiler = Process.Start("cc", ["-O2", "-fPIC", "-shared", "-o", library, source]);
-            compiler.WaitForExit();
-            return compiler.ExitCode == 0 ? NativeLibrary.Load(library) : throw new InvalidOperationException($"cc could not compile {source}.");
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
+            if (CCompiler.TryCompile("Call/calls.c", library, "-fPIC", "-shared")) return NativeLibrary.Load(library);
             Console.Error.WriteLine("There is no C compiler (cc): C is left out.");
             return 0;
         }

@@ -31,8 +31,9 @@ internal sealed class CallSuite : ISuite
     public string Description => "one system call, through NsGen, C, LibraryImport, Tmds.LibC and Mono.Posix";
 
     /// <inheritdoc/>
-    public IReadOnlyList<Comparison> Run()
+    public IReadOnlyList<Comparison> Run(Options options)
     {
+        options.RefuseOthers();
         Summary summary = BenchmarkRunner.Run<CallBenchmarks>(CreateConfig());
         if (summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success))
             throw new InvalidOperationException($"BenchmarkDotNet could not measure every way; {summary.LogFilePath} says why.");

@@ -15,11 +15,15 @@ internal sealed class GeneratorSuite : ISuite
     public string Description => "the generator over 1,000 declarations from cold, beside LibraryImport's";
 
     /// <inheritdoc/>
-    public IReadOnlyList<Comparison> Run() =>
-    [
-        Compare("NewProcess", warmups: 0, rounds: 5, GeneratorProcess.Measure),
-        Compare("NewDriver", warmups: 2, rounds: 9, GeneratorRun.Measure),
-    ];
+    public IReadOnlyList<Comparison> Run(Options options)
+    {
+        options.RefuseOthers();
+        return
+        [
+            Compare("NewProcess", warmups: 0, rounds: 5, GeneratorProcess.Measure),
+            Compare("NewDriver", warmups: 2, rounds: 9, GeneratorRun.Measure),
+        ];
+    }
 
     // The two take turns, so that whatever disturbs the machine disturbs both.
     private Comparison Compare(string name, int warmups, int rounds, Func<Contestant, GeneratorRun> measure)
