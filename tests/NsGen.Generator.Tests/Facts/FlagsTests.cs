@@ -47,7 +47,8 @@ public sealed class FlagsTests
     [Fact]
     public void Every_member_is_compared()
     {
-        IEnumerable<Type> enums = typeof(CloneFlags).Assembly.GetExportedTypes().Where(type => type.IsEnum && type != typeof(Errno));
+        // Errno has a test of its own, and SpanPassing is the library's, not the kernel's.
+        IEnumerable<Type> enums = typeof(CloneFlags).Assembly.GetExportedTypes().Where(type => type.IsEnum && type != typeof(Errno) && type != typeof(SpanPassing));
         Assert.Equal(enums.Select(type => type.Name).Order(), KernelNames.All.Keys.Select(type => type.Name).Order());
         Assert.All(enums, type => Assert.Equal(Enum.GetNames(type).Where(name => name != "None").Order(), KernelNames.Of(type).Keys.Order()));
     }

@@ -48,9 +48,9 @@ public class HostNamesTests
         ScratchThread.Run(() =>
         {
             Linux.Unshare(CloneFlags.NewUts);
-            Linux.SetHostName(new byte[64]);
-            Throws.Syscall(Errno.EINVAL, () => Linux.SetHostName(new byte[65]));
-            Throws.Syscall(Errno.EINVAL, () => Linux.SetDomainName(new byte[65]));
+            Linux.SetHostName(new string('a', 64));
+            Throws.Syscall(Errno.EINVAL, () => Linux.SetHostName(new string('a', 65)));
+            Throws.Syscall(Errno.EINVAL, () => Linux.SetDomainName(new string('a', 65)));
         });
     }
 
