@@ -47,7 +47,8 @@ public sealed class FlagsTests
     [Fact]
     public void Every_member_is_compared()
     {
-        IEnumerable<Type> enums = typeof(CloneFlags).Assembly.GetExportedTypes().Where(type => type.IsEnum && type != typeof(Errno));
+        // Errno has tests of its own; how a span is passed is nothing of the kernel's.
+        IEnumerable<Type> enums = typeof(CloneFlags).Assembly.GetExportedTypes().Where(type => type.IsEnum).Except([typeof(Errno), typeof(SpanPassing)]);
         Assert.Equal(enums.Select(type => type.Name).Order(), KernelNames.All.Keys.Select(type => type.Name).Order());
         Assert.All(enums, type => Assert.Equal(Enum.GetNames(type).Where(name => name != "None").Order(), KernelNames.Of(type).Keys.Order()));
     }

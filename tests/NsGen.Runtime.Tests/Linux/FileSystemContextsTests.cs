@@ -40,24 +40,22 @@ public class FileSystemContextsTests
     }
 
     [Fact]
-    public void FileSystemSaysWhatItRefuses()
+    public void FileSystemSaysWhatItRefuses() => ScratchThread.RunInMountNamespace(() =>
     {
-        Privileges.RequireRoot();
         using SafeFileHandle context = Linux.FsOpen("tmpfs");
         Throws.Syscall(Errno.EINVAL, () => Linux.FsConfig(context, FsConfigCommand.SetString, "no_such_option", "1"));
         byte[] message = new byte[256];
         int length = Linux.Read(context, message);
         Assert.Contains("no_such_option", Encoding.UTF8.GetString(message, 0, length), StringComparison.Ordinal);
         Throws.Syscall(Errno.EINVAL, () => Linux.FsMount(context));
-    }
+    });
 
     [Fact]
-    public void WhatCannotBeOpened()
+    public void WhatCannotBeOpened() => ScratchThread.RunInMountNamespace(() =>
     {
-        Privileges.RequireRoot();
         Throws.Syscall(Errno.ENODEV, () => Linux.FsOpen("no such type"));
         Throws.Syscall(Errno.ENOENT, () => Linux.FsPick(Linux.AtFdCwd, "/no such directory"));
-    }
+    });
 
     [Fact]
     public void ContextsAreOpenedWithPrivilege() => ScratchThread.RunUnprivileged(() => Throws.Syscall(Errno.EPERM, () => Linux.FsOpen("tmpfs")));

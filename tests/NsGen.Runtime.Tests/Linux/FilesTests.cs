@@ -103,6 +103,7 @@ public class FilesTests
     [Fact]
     public void DeviceIsMade()
     {
+        Privileges.RequireInitialUserNamespace();
         using TemporaryDirectory directory = new();
         ScratchThread.RunInMountNamespace(() =>
         {

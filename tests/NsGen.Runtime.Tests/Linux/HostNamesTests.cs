@@ -33,7 +33,7 @@ public class HostNamesTests
         {
             Linux.Unshare(CloneFlags.NewUts);
             Linux.SetHostName("hôte"u8);
-            Linux.SetDomainName("domain"u8);
+            Linux.SetDomainName("domain");
             Linux.Uname(out UtsName names);
             Assert.Equal("hôte", names.NodeName);
             Assert.Equal("domain", names.DomainName);
@@ -48,9 +48,9 @@ public class HostNamesTests
         ScratchThread.Run(() =>
         {
             Linux.Unshare(CloneFlags.NewUts);
-            Linux.SetHostName(new byte[64]);
-            Throws.Syscall(Errno.EINVAL, () => Linux.SetHostName(new byte[65]));
-            Throws.Syscall(Errno.EINVAL, () => Linux.SetDomainName(new byte[65]));
+            Linux.SetHostName(new string('x', 64));
+            Throws.Syscall(Errno.EINVAL, () => Linux.SetHostName(new string('x', 65)));
+            Throws.Syscall(Errno.EINVAL, () => Linux.SetDomainName(new string('x', 65)));
         });
     }
 

@@ -24,6 +24,7 @@ public class IdentityTests
     public void ThreadTakesAnotherIdentityForGood()
     {
         Privileges.RequireRoot();
+        Privileges.RequireInitialUserNamespace();
         uint before = Linux.GetEUid();
         ScratchThread.Run(() =>
         {
@@ -52,6 +53,7 @@ public class IdentityTests
     public void OneIdIsSet()
     {
         Privileges.RequireRoot();
+        Privileges.RequireInitialUserNamespace();
         ScratchThread.Run(() =>
         {
             Linux.SetGid(1000);
@@ -61,12 +63,16 @@ public class IdentityTests
     }
 
     [Fact]
-    public void OtherIdentityNeedsPrivilege() => ScratchThread.RunUnprivileged(() =>
+    public void OtherIdentityNeedsPrivilege()
     {
-        Throws.Syscall(Errno.EPERM, () => Linux.SetResUid(12345, 12345, 12345));
-        Throws.Syscall(Errno.EPERM, () => Linux.SetResGid(12345, 12345, 12345));
-        Throws.Syscall(Errno.EPERM, () => Linux.SetUid(12345));
-        Throws.Syscall(Errno.EPERM, () => Linux.SetGid(12345));
-        Throws.Syscall(Errno.EPERM, () => Linux.SetGroups([12345]));
-    });
+        Privileges.RequireInitialUserNamespace();
+        ScratchThread.RunUnprivileged(() =>
+        {
+            Throws.Syscall(Errno.EPERM, () => Linux.SetResUid(12345, 12345, 12345));
+            Throws.Syscall(Errno.EPERM, () => Linux.SetResGid(12345, 12345, 12345));
+            Throws.Syscall(Errno.EPERM, () => Linux.SetUid(12345));
+            Throws.Syscall(Errno.EPERM, () => Linux.SetGid(12345));
+            Throws.Syscall(Errno.EPERM, () => Linux.SetGroups([12345]));
+        });
+    }
 }

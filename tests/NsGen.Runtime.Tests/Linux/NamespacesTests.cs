@@ -40,6 +40,7 @@ public class NamespacesTests
     public void SetNsGoesBack()
     {
         Privileges.RequireRoot();
+        Privileges.RequireInitialUserNamespace();
         ScratchThread.Run(() =>
         {
             using SafeFileHandle before = Open("uts");
@@ -102,8 +103,9 @@ public class NamespacesTests
     [Fact]
     public void OnlyUserNamespacesHaveAnOwningUser()
     {
+        Privileges.RequireInitialUserNamespace();
         using SafeFileHandle user = Open("user"), uts = Open("uts");
-        Assert.Equal(File.ReadAllText("/proc/self/uid_map").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is ["0", "0", "4294967295"], Linux.GetOwnerUid(user) == 0);
+        Assert.Equal(0u, Linux.GetOwnerUid(user));
         Throws.Syscall(Errno.EINVAL, () => Linux.GetOwnerUid(uts));
     }
 }

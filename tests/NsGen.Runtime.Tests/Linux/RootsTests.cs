@@ -31,9 +31,10 @@ public class RootsTests
     }
 
     [Fact]
-    public void PivotRootWantsAMountPointUnderADifferentRoot()
+    public void PivotRootWantsDirectoriesOnAnotherMount()
     {
-        using TemporaryDirectory directory = new();
+        // In a user namespace the root mount is locked, which comes first.
+        Privileges.RequireInitialUserNamespace();
         Errno sameMount = Errno.None, noDirectory = Errno.None;
         ScratchThread.RunInMountNamespace(() =>
         {
