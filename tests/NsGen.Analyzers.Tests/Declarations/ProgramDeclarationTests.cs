@@ -30,8 +30,8 @@ public class ProgramDeclarationTests
 
     private static Case Statement(string id, string misuse, string twin, string says) => Members(
         id,
-        $"public static int s_field; [ChildProgram] static void P(int a, Utf8 text, ReadOnlySpan<byte> bytes, ReadOnlySpan<char> chars, OpenFlags flags, Odd odd, byte* p) {{ {misuse} }}",
-        $"public static int s_field; [ChildProgram] static void P(int a, Utf8 text, ReadOnlySpan<byte> bytes, ReadOnlySpan<char> chars, OpenFlags flags, Odd odd, byte* p) {{ {twin} }}",
+        $"public static int s_field = 1; [ChildProgram] static void P(int a, Utf8 text, ReadOnlySpan<byte> bytes, ReadOnlySpan<char> chars, OpenFlags flags, Odd odd, byte* p) {{ {misuse} }}",
+        $"public static int s_field = 1; [ChildProgram] static void P(int a, Utf8 text, ReadOnlySpan<byte> bytes, ReadOnlySpan<char> chars, OpenFlags flags, Odd odd, byte* p) {{ {twin} }}",
         says);
 
     private static Case Parameter(string misuse, string twin) => Members("NSG0103", $"[ChildProgram] static void P({misuse}) {{ }}", $"[ChildProgram] static void P({twin}) {{ }}", "'x'");
