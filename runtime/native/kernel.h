@@ -16,6 +16,9 @@ static inline int is_error(u64 result) { return result >= (u64)-4095; }
 #define SIGNALS 64
 #define SIGSET_SIZE 8
 #define CLOSE_RANGE_CLOEXEC 4
+#define RLIMIT_NOFILE 7
+#define F_SETFD 2
+#define FD_CLOEXEC 1
 
 struct sigaction {
     u64 handler, flags, restorer, mask;

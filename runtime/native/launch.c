@@ -13,6 +13,16 @@ struct launch {
 
 long clone_child(struct launch *launch);
 
+// Every descriptor but 0 to 2. The table is the child's own copy.
+static void mark_close_on_exec(void) {
+    if (!is_error(syscall6(NR_close_range, 3, ~0U, CLOSE_RANGE_CLOEXEC, 0, 0, 0))) return;
+
+    // Before Linux 5.11: one by one, up to where descriptors can be.
+    u64 limit[2];
+    syscall6(NR_prlimit64, 0, RLIMIT_NOFILE, 0, (u64)limit, 0, 0);
+    for (u64 fd = 3; fd < limit[0]; fd++) syscall6(NR_fcntl, fd, F_SETFD, FD_CLOEXEC, 0, 0, 0);
+}
+
 // Entered with every signal blocked. A handler must never run in the child: it is the parent's managed code.
 _Noreturn void child_main(struct launch *launch) {
     // The kernel's CLONE_CLEAR_SIGHAND leaves ignored signals ignored (.NET ignores SIGPIPE), and execve keeps them so.
@@ -21,9 +31,7 @@ _Noreturn void child_main(struct launch *launch) {
         if (signal != SIGKILL && signal != SIGSTOP)
             syscall6(NR_rt_sigaction, signal, (u64)&default_action, 0, SIGSET_SIZE, 0, 0);
 
-    // The table is the child's own copy.
-    syscall6(NR_close_range, 3, ~0U, CLOSE_RANGE_CLOEXEC, 0, 0, 0);
-
+    mark_close_on_exec();
     u32 status = run(launch->code, launch->frame, &launch->outcome);
     for (;;) syscall6(NR_exit_group, status, 0, 0, 0, 0, 0);
 }

@@ -13,7 +13,7 @@ internal static class ImplementingPart
         MethodDeclarationSyntax declaration = (MethodDeclarationSyntax)method.DeclaringSyntaxReferences[0].GetSyntax();
         StringBuilder text = new();
         foreach (SyntaxToken modifier in declaration.Modifiers) text.Append(modifier.ValueText).Append(' ');
-        text.Append(TypeText.Of(method.ReturnType)).Append(' ').Append(TypeText.Identifier(method.Name)).Append('(');
+        text.Append(ReferenceOf(method.RefKind)).Append(TypeText.Of(method.ReturnType)).Append(' ').Append(TypeText.Identifier(method.Name)).Append('(');
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             if (parameter.Ordinal > 0) text.Append(", ");
@@ -22,6 +22,14 @@ internal static class ImplementingPart
 
         return text.Append(')').ToString();
     }
+
+    // No such method can be bound, but it is given a body all the same.
+    private static string ReferenceOf(RefKind returned) => returned switch
+    {
+        RefKind.Ref => "ref ",
+        RefKind.RefReadOnly => "ref readonly ",
+        _ => "",
+    };
 
     private static string ModifiersOf(IParameterSymbol parameter)
     {

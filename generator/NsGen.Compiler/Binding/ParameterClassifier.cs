@@ -91,7 +91,8 @@ internal sealed class ParameterClassifier(KnownSymbols known, INamedTypeSymbol a
         return refusal is null ? new ParameterShape.Handle(TypeText.Of(parameter.Type)) : null;
     }
 
-    private ParameterShape.Arguments? ClassifyArguments(INamedTypeSymbol type, out string? refusal)
+    /// <summary>The shape of a struct marked <c>[SyscallArguments]</c>, or null where it has none, with the reason.</summary>
+    public ParameterShape.Arguments? ClassifyArguments(INamedTypeSymbol type, out string? refusal)
     {
         ImmutableArray<ArgumentField>.Builder fields = ImmutableArray.CreateBuilder<ArgumentField>();
         foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic))
@@ -117,7 +118,8 @@ internal sealed class ParameterClassifier(KnownSymbols known, INamedTypeSymbol a
 
     private static bool IsPointer(ITypeSymbol type) => type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer;
 
-    private bool AllowsNull(IParameterSymbol parameter) =>
+    /// <summary>Whether a text may be null.</summary>
+    public bool AllowsNull(IParameterSymbol parameter) =>
         parameter.NullableAnnotation == NullableAnnotation.Annotated
         || (parameter.HasExplicitDefaultValue && parameter.ExplicitDefaultValue is null)
         || KnownSymbols.FindAttribute(parameter, known.AllowNullAttribute) is not null;

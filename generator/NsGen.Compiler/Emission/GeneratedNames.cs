@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using NsGen.Compiler.Binding;
 using NsGen.Compiler.Model;
@@ -8,7 +9,7 @@ namespace NsGen.Compiler.Emission;
 /// <summary>The names in a generated method: its locals begin with underscores, one more than any parameter does.</summary>
 internal sealed class GeneratedNames(SyscallBinding binding)
 {
-    private readonly string _prefix = new('_', Math.Max(2, 1 + binding.Parameters.Select(LeadingUnderscores).DefaultIfEmpty().Max()));
+    private readonly string _prefix = PrefixFor(binding.Parameters.Select(parameter => parameter.Name));
 
     /// <summary>What the kernel returned.</summary>
     public string Result => _prefix + "result";
@@ -31,5 +32,8 @@ internal sealed class GeneratedNames(SyscallBinding binding)
     /// <summary>The parameter itself.</summary>
     public static string Of(SyscallParameter parameter) => TypeText.Identifier(parameter.Name);
 
-    private static int LeadingUnderscores(SyscallParameter parameter) => parameter.Name.TakeWhile(c => c == '_').Count();
+    /// <summary>What the locals beside parameters of these names begin with.</summary>
+    public static string PrefixFor(IEnumerable<string> parameters) => new('_', Math.Max(2, 1 + parameters.Select(LeadingUnderscores).DefaultIfEmpty().Max()));
+
+    private static int LeadingUnderscores(string name) => name.TakeWhile(c => c == '_').Count();
 }

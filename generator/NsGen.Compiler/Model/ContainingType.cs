@@ -1,3 +1,5 @@
+using System.Linq;
+
 namespace NsGen.Compiler.Model;
 
 /// <summary>A type that generated members are added to: what has to be written to reopen it.</summary>
@@ -7,7 +9,8 @@ namespace NsGen.Compiler.Model;
 internal sealed record ContainingType(string Namespace, EquatableArray<string> Headers, string MetadataName)
 {
     /// <summary>The name of the file that holds what is generated for the type, as <c>Sample.Outer+Inner`1.Syscalls.g.cs</c>.</summary>
-    public string HintName(string topic) => MetadataName + FileSuffix(topic);
+    /// <remarks>File names have letters and digits only; C# identifiers have combining characters and the like too.</remarks>
+    public string HintName(string topic) => string.Concat(MetadataName.Select(c => char.IsLetterOrDigit(c) || "._+`".IndexOf(c) >= 0 ? c.ToString() : $"({(int)c:x4})")) + FileSuffix(topic);
 
     /// <summary>How the names of the files of a topic end.</summary>
     public static string FileSuffix(string topic) => $".{topic}.g.cs";

@@ -16,6 +16,19 @@ internal static unsafe partial class AbandonedChildren
     /// <summary>Takes a pidfd over.</summary>
     internal static void Add(int pidFd)
     {
+        try
+        {
+            Watch(pidFd);
+        }
+        catch (SyscallException)
+        {
+            // No descriptor or memory left to watch with, and finalizers come here: the child becomes a zombie, which ends with this process.
+            PidFd.Close(pidFd);
+        }
+    }
+
+    private static void Watch(int pidFd)
+    {
         lock (s_start)
         {
             if (s_epoll < 0)

@@ -10,7 +10,7 @@ public class BindingDiagnosticsTests
     [Fact]
     public void Every_problem_has_a_rule_of_its_own()
     {
-        Assert.Equal(Enum.GetValues<ProblemKind>(), BindingDiagnostics.Rules.Keys.Order());
-        Assert.Equal(BindingDiagnostics.Rules.Count, BindingDiagnostics.Rules.Values.Distinct().Count());
+        Assert.Equal(Enum.GetValues<ProblemKind>(), BindingDiagnostics.Rules.Keys.Concat(ProgramDiagnostics.Rules.Keys).Order());
+        Assert.Equal(Enum.GetValues<ProblemKind>().Length, BindingDiagnostics.Rules.Values.Concat(ProgramDiagnostics.Rules.Values).Distinct().Count());
     }
 }

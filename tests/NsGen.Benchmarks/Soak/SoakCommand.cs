@@ -55,7 +55,7 @@ internal static class SoakCommand
               {result.Collections,9} collections
               {result.Threads,9} threads
               {result.Methods,9} methods compiled
-              {Change("descriptors", result.Before.Descriptors, result.After.Descriptors)}
+              {Change("descriptors", result.Before.Descriptors.Count, result.After.Descriptors.Count)}
               {Change("mappings", result.Before.Mappings, result.After.Mappings)}
               {Change("MB of memory", result.Before.Memory >> 20, result.After.Memory >> 20)}
             """));

@@ -229,11 +229,11 @@ internal sealed partial class SoakWorkload(Func<int, Exec> createExit)
 }
 
 /// <summary>What this process holds when it is at rest.</summary>
-/// <param name="Descriptors">Open descriptors, assemblies apart.</param>
+/// <param name="Descriptors">Open descriptors and what they name, assemblies apart.</param>
 /// <param name="Mappings">Mappings of memory.</param>
 /// <param name="Children">Children, zombies included.</param>
 /// <param name="Memory">Bytes of anonymous memory.</param>
-internal sealed record SoakFootprint(int Descriptors, int Mappings, int Children, long Memory)
+internal sealed record SoakFootprint(IReadOnlyList<string> Descriptors, int Mappings, int Children, long Memory)
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
 
@@ -243,17 +243,24 @@ internal sealed record SoakFootprint(int Descriptors, int Mappings, int Children
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         GC.WaitForPendingFinalizers();
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        for (Stopwatch clock = Stopwatch.StartNew(); CountChildren() > 0 && clock.Elapsed < s_patience;) Thread.Sleep(10);
+        for (Stopwatch clock = Stopwatch.StartNew(); HasChildren() && clock.Elapsed < s_patience;) Thread.Sleep(10);
         return new SoakFootprint(
-            CountDescriptors(),
+            ListDescriptors(),
             File.ReadLines("/proc/self/maps").Count(),
             CountChildren(),
             long.Parse(File.ReadLines("/proc/self/status").First(line => line.StartsWith("RssAnon:", StringComparison.Ordinal)).Split(' ')[^2]) << 10);
     }
 
+    // A child's pidfd is closed after the child is gone.
+    private static bool HasChildren() => CountChildren() > 0 || ListDescriptors().Any(descriptor => descriptor.EndsWith("[pidfd]", StringComparison.Ordinal));
+
     // The runtime keeps every assembly that it has loaded open, and loads them when they are first needed.
-    private static int CountDescriptors() =>
-        new DirectoryInfo("/proc/self/fd").GetFiles().Count(file => file.LinkTarget?.EndsWith(".dll", StringComparison.Ordinal) != true);
+    private static string[] ListDescriptors() =>
+    [
+        .. new DirectoryInfo("/proc/self/fd").GetFiles()
+            .Where(file => file.LinkTarget is { } target && !target.EndsWith(".dll", StringComparison.Ordinal))
+            .Select(file => $"{file.Name} {file.LinkTarget}"),
+    ];
 
     private static int CountChildren() => Directory.GetDirectories("/proc/self/task").Sum(task =>
     {
@@ -293,7 +300,8 @@ internal sealed record SoakResult(
         foreach (string failure in Failures) yield return failure;
         if (Spawns == 0) yield return "Nothing was spawned.";
         if (After.Children > 0) yield return $"{After.Children} children are left.";
-        if (After.Descriptors > Before.Descriptors) yield return $"{After.Descriptors - Before.Descriptors} descriptors are left.";
+        if (After.Descriptors.Count > Before.Descriptors.Count)
+            yield return $"Descriptors are left: {string.Join(", ", After.Descriptors.Except(Before.Descriptors))}.";
         if (After.Mappings > Before.Mappings + MostMappings) yield return $"{After.Mappings - Before.Mappings} mappings are left.";
         if (After.Memory > Before.Memory + MostMemory) yield return $"{(After.Memory - Before.Memory) >> 20} MB of memory are left.";
     }

@@ -33,6 +33,7 @@ public class SyscallKindsTests
         "[SpanArgument(SpanPassing.PointerThenLength)] Span<byte> x", "[SpanArgument(SpanPassing.LengthThenPointer)] Span<byte> x", "[SpanArgument(SpanPassing.Pointer)] Span<byte> x",
         "SafeHandle x", "SafeFileHandle x", "MyHandle x",
         "string x", "string? x", "[AllowNull] string x", "string? x = null", "ReadOnlySpan<char> x", "Utf8 x", "Utf8 x = default", "[AllowNull] Utf8 x", "scoped Utf8 x",
+        "[SpanArgument(SpanPassing.PointerThenLength)] string x", "[SpanArgument(SpanPassing.LengthThenPointer)] Utf8 x", "[SpanArgument(SpanPassing.PointerThenLength)] string? x",
         "Several x", "ExecImage x",
         "int x = 5", "Small x = Small.A", "int @class", "int __result", "int result, int handle, int __failure", "int _, int __",
         "", "string a, string b", "SafeHandle a, SafeHandle b", "Utf8 a, SafeHandle b, in Pair c, Span<byte> d, OpenFlags e",

@@ -62,6 +62,14 @@ public class SyscallSnapshotTests
         """);
 
     [Fact]
+    public Task Length_of_a_text_is_passed_where_the_kernel_wants_it() => Verify("""
+        static partial class Sys
+        {
+            [Syscall("sethostname")] public static partial void SetHostName([SpanArgument(SpanPassing.PointerThenLength)] string name);
+        }
+        """);
+
+    [Fact]
     public Task Fields_of_arguments_are_passed_one_by_one() => Verify("""
         static partial class Sys
         {

@@ -7,7 +7,7 @@ using NsGen.Generator;
 
 namespace NsGen.Tests;
 
-/// <summary>What the generator makes of a source.</summary>
+/// <summary>What the generators make of a source.</summary>
 internal sealed class Generated
 {
     private Generated(GeneratorDriver driver, Compilation compilation, ImmutableArray<Diagnostic> diagnostics)
@@ -26,10 +26,10 @@ internal sealed class Generated
     /// <summary>Errors and warnings of all of it.</summary>
     internal IReadOnlyList<Diagnostic> Diagnostics { get; }
 
-    /// <summary>Runs the generator.</summary>
+    /// <summary>Runs the generators.</summary>
     internal static Generated From(params string[] sources) => From(TestCompilation.Create(sources));
 
-    /// <summary>Runs the generator on a compilation.</summary>
+    /// <summary>Runs the generators on a compilation.</summary>
     internal static Generated From(CSharpCompilation compilation)
     {
         GeneratorDriver driver = CreateDriver((CSharpParseOptions)compilation.SyntaxTrees[0].Options)
@@ -39,7 +39,7 @@ internal sealed class Generated
 
     /// <summary>A driver that notes what each step did.</summary>
     internal static GeneratorDriver CreateDriver(CSharpParseOptions? parseOptions = null) => CSharpGeneratorDriver.Create(
-        [new SyscallGenerator().AsSourceGenerator()],
+        [new SyscallGenerator().AsSourceGenerator(), new CloneGenerator().AsSourceGenerator()],
         parseOptions: parseOptions ?? TestCompilation.ParseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 

@@ -16,8 +16,8 @@ internal static class CloneMethodsBinder
         INamedTypeSymbol type = method.ContainingType;
         if (ProgramSymbols.Of(compilation) is not { } symbols || ContainingTypeBinder.WhyClosed(type) is not null) return null;
 
-        IMethodSymbol[] candidates = [.. type.GetMembers().OfType<IMethodSymbol>().Where(m => symbols.CloneAttributeOf(m) is not null)];
-        if (!SymbolEqualityComparer.Default.Equals(candidates.FirstOrDefault(), method)) return null;
+        IMethodSymbol[] candidates = [.. type.GetMembers().OfType<IMethodSymbol>().Where(m => m.MethodKind == MethodKind.Ordinary && symbols.CloneAttributeOf(m) is not null)];
+        if (!SymbolEqualityComparer.Default.Equals(candidates.FirstOrDefault(), method.PartialDefinitionPart ?? method)) return null;
 
         ImmutableArray<CloneMethod>.Builder methods = ImmutableArray.CreateBuilder<CloneMethod>();
         ImmutableArray<string>.Builder faulty = ImmutableArray.CreateBuilder<string>();

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Linq;
 using Microsoft.CodeAnalysis;
 using NsGen.Compiler.Model;
 
@@ -11,9 +9,10 @@ internal static class CloneParameterBinder
     /// <summary>How the value is passed; null where the types do not go together.</summary>
     internal static ClonePassing? Passing(IParameterSymbol from, IParameterSymbol to, ProgramSymbols symbols)
     {
+        ParameterClassifier classifier = new(symbols.Bindings, from.ContainingType);
         if (from.RefKind != RefKind.None) return null;
         if (symbols.IsUtf8(to.Type) && symbols.IsText(from.Type))
-            return new ClonePassing.Text(from.Type.NullableAnnotation == NullableAnnotation.Annotated || from.HasExplicitDefaultValue);
+            return new ClonePassing.Text(classifier.AllowsNull(from));
         if (symbols.IsExecImage(to.Type) && symbols.IsExec(from.Type)) return new ClonePassing.Exec();
 
         // The rest has the same type on both sides.
@@ -21,9 +20,9 @@ internal static class CloneParameterBinder
         if (symbols.IsOpenFlags(from.Type)) return new ClonePassing.ArchitectureFlags();
         if (ProgramTypes.KindOf(from.Type) is { } kind)
             return new ClonePassing.Number(kind, from.Type is IPointerTypeSymbol or IFunctionPointerTypeSymbol, from.Type.SpecialType == SpecialType.System_Boolean);
-        if (symbols.IsHandle(from.Type)) return new ClonePassing.Handle();
+        if (symbols.IsHandle(from.Type)) return from.NullableAnnotation == NullableAnnotation.Annotated ? null : new ClonePassing.Handle();
         if (symbols.IsSpan(from.Type, out ITypeSymbol? element)) return new ClonePassing.Span(element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
-        if (symbols.ArgumentFields(from.Type) is { } fields) return new ClonePassing.Arguments(fields.Select(f => f.Name).ToImmutableArray());
+        if (symbols.ArgumentFields(from.Type) is not null && classifier.ClassifyArguments((INamedTypeSymbol)from.Type, out _) is { } arguments) return new ClonePassing.Arguments(arguments.Fields);
         return null;
     }
 }

@@ -30,6 +30,7 @@ internal sealed class ProgramBinder
     /// <summary>Binds the method; null where something in it cannot run in a child, which <paramref name="problems"/> is told, or where the C# is not whole.</summary>
     internal static ProgramBody? Bind(IMethodSymbol method, ProgramSymbols symbols, IProblemSink? problems, CancellationToken cancellation)
     {
+        method = method.PartialImplementationPart ?? method; // the part with the body, whose parameters the body names
         ProgramScope scope = new(symbols, problems, cancellation);
         ImmutableArray<ProgramParameter> parameters = scope.DeclareParameters(method);
         if (!ProgramSignature.Check(method, scope)) return null;

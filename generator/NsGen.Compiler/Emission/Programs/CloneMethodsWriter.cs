@@ -19,7 +19,7 @@ internal static class CloneMethodsWriter
             for (int i = 0; i < programs.Length; i++)
             {
                 if (i > 0) writer.Line();
-                WriteMethod(writer, methods.Methods[i], ProgramName(methods, i));
+                WriteMethod(writer, methods.Methods[i], QualifiedProgramName(methods, i));
             }
 
             FaultyMethodWriter.Write(methods.Faulty, writer);
@@ -37,45 +37,48 @@ internal static class CloneMethodsWriter
 
     private static string ProgramName(CloneMethods methods, int index) => $"{methods.Methods[index].Name}Program{index}";
 
+    // Qualified: a member of the type may have the name.
+    private static string QualifiedProgramName(CloneMethods methods, int index) =>
+        methods.Type.Namespace.Length == 0 ? $"global::{ProgramName(methods, index)}" : $"global::{methods.Type.Namespace}.{ProgramName(methods, index)}";
+
     private static LoweredProgram Lower(CloneMethod method) => ProgramLowering.Lower(
         method.MakesUserNamespace ? UserNamespaceSetup.Prepend(method.Program, method.Place) : method.Program);
 
     private static void WriteMethod(CodeWriter writer, CloneMethod method, string image)
     {
         if (!method.SkipsLocalsInit) writer.Line("[global::System.Runtime.CompilerServices.SkipLocalsInit]");
+        CloneNames names = new(method);
         using (writer.Block(method.Declaration))
         {
-            foreach (CloneParameter parameter in method.Parameters) WriteArgument(writer, parameter);
-
-            // A parameter's own name cannot begin so.
-            writer.Line($"ulong* __frame = stackalloc ulong[{image}.FrameSize];");
-            WriteMaps(writer, method);
-            writer.Line($"fixed (byte* __code = {image}.Code)");
-            writer.Line($"fixed (byte* __data = {image}.Data)");
+            foreach (CloneParameter parameter in method.Parameters) WriteArgument(writer, parameter, names);
+            writer.Line($"ulong* {names.Frame} = stackalloc ulong[{image}.FrameSize];");
+            WriteMaps(writer, method, names);
+            writer.Line($"fixed (byte* {names.Code} = {image}.Code)");
+            writer.Line($"fixed (byte* {names.Data} = {image}.Data)");
             foreach (CloneParameter parameter in method.Parameters)
-                if (parameter.Passing is ClonePassing.Span span) writer.Line($"fixed ({span.ElementType}* __{parameter.PlainName} = &global::System.Runtime.InteropServices.MemoryMarshal.GetReference({parameter.Name}))");
+                if (parameter.Passing is ClonePassing.Span span) writer.Line($"fixed ({span.ElementType}* {names.Pointer(parameter)} = &global::System.Runtime.InteropServices.MemoryMarshal.GetReference({parameter.Name}))");
             writer.Line("{");
             using (writer.Indented())
             {
-                writer.Line($"{image}.Fill(__frame, __data);");
-                foreach (CloneParameter parameter in method.Parameters) WriteVariables(writer, parameter);
-                writer.Line("global::NsGen.CompilerServices.LaunchRequest __request = new()");
+                writer.Line($"{image}.Fill({names.Frame}, {names.Data});");
+                foreach (CloneParameter parameter in method.Parameters) WriteVariables(writer, parameter, names);
+                writer.Line($"global::NsGen.CompilerServices.LaunchRequest {names.Request} = new()");
                 writer.Line("{");
                 using (writer.Indented())
                 {
                     writer.Line($"Flags = (global::NsGen.CloneFlags)0x{method.Flags:x},");
                     writer.Line($"StackSize = {(method.StackSize == 0 ? DefaultStackSize : method.StackSize)},");
-                    writer.Line("Code = __code,");
-                    writer.Line("Frame = __frame,");
+                    writer.Line($"Code = {names.Code},");
+                    writer.Line($"Frame = {names.Frame},");
                     writer.Line($"StepAt = &{image}.StepAt,");
                 }
 
                 writer.Line("};");
 
                 string keep = string.Concat(method.Parameters.Where(p => p.Passing is ClonePassing.Exec).Select(p => $"global::System.GC.KeepAlive({p.Name});"));
-                writer.Line("global::NsGen.ChildProcess __child = global::NsGen.CompilerServices.Launcher.Start(in __request);");
+                writer.Line($"global::NsGen.ChildProcess {names.Child} = global::NsGen.CompilerServices.Launcher.Start(in {names.Request});");
                 if (keep.Length > 0) writer.Line(keep);
-                writer.Line("return __child;");
+                writer.Line($"return {names.Child};");
             }
 
             writer.Line("}");
@@ -83,16 +86,16 @@ internal static class CloneMethodsWriter
     }
 
     // What must be made before the frame is filled, and undone after.
-    private static void WriteArgument(CodeWriter writer, CloneParameter parameter)
+    private static void WriteArgument(CodeWriter writer, CloneParameter parameter, CloneNames names)
     {
         switch (parameter.Passing)
         {
             case ClonePassing.Text text:
-                writer.Line($"using global::NsGen.CompilerServices.Utf8Argument __{parameter.PlainName} = new({parameter.Name}, "
+                writer.Line($"using global::NsGen.CompilerServices.Utf8Argument {names.Text(parameter)} = new({parameter.Name}, "
                     + $"stackalloc byte[global::NsGen.CompilerServices.Utf8Argument.StackSize], \"{parameter.PlainName}\", nullable: {(text.Nullable ? "true" : "false")});");
                 break;
             case ClonePassing.Handle:
-                writer.Line($"using global::NsGen.CompilerServices.HandleArgument __{parameter.PlainName} = new({parameter.Name}, \"{parameter.PlainName}\");");
+                writer.Line($"using global::NsGen.CompilerServices.HandleArgument {names.Handle(parameter)} = new({parameter.Name}, \"{parameter.PlainName}\");");
                 break;
             case ClonePassing.Exec:
                 writer.Line($"global::System.ArgumentNullException.ThrowIfNull({parameter.Name});");
@@ -100,54 +103,57 @@ internal static class CloneMethodsWriter
         }
     }
 
-    private static void WriteMaps(CodeWriter writer, CloneMethod method)
+    private static void WriteMaps(CodeWriter writer, CloneMethod method, CloneNames names)
     {
         if (!method.MakesUserNamespace) return;
         int maps = method.Program.VariableCount;
         foreach ((string id, int slot) in new[] { ("Uid", maps), ("Gid", maps + 2) })
         {
-            writer.Line($"byte* __map{id} = stackalloc byte[global::NsGen.CompilerServices.OwnIdMap.MaxLength];");
-            writer.Line($"__frame[{slot}] = (ulong)__map{id};");
-            writer.Line($"__frame[{slot + 1}] = global::NsGen.CompilerServices.OwnIdMap.Write{id}(__map{id});");
+            writer.Line($"byte* {names.Map(id)} = stackalloc byte[global::NsGen.CompilerServices.OwnIdMap.MaxLength];");
+            writer.Line($"{names.Frame}[{slot}] = (ulong){names.Map(id)};");
+            writer.Line($"{names.Frame}[{slot + 1}] = global::NsGen.CompilerServices.OwnIdMap.Write{id}({names.Map(id)});");
         }
     }
 
-    private static void WriteVariables(CodeWriter writer, CloneParameter parameter)
+    private static void WriteVariables(CodeWriter writer, CloneParameter parameter, CloneNames names)
     {
         int slot = parameter.FirstVariable;
         switch (parameter.Passing)
         {
             case ClonePassing.Number { IsBool: true }:
-                writer.Line($"__frame[{slot}] = {parameter.Name} ? 1UL : 0UL;");
+                writer.Line($"{names.Frame}[{slot}] = {parameter.Name} ? 1UL : 0UL;");
                 break;
             case ClonePassing.Number number:
-                writer.Line($"__frame[{slot}] = unchecked((ulong){(number.Kind.IsSigned() ? "(long)" : "")}{parameter.Name});");
+                writer.Line($"{names.Frame}[{slot}] = unchecked((ulong){(number.Kind.IsSigned() ? "(long)" : "")}{parameter.Name});");
                 break;
             case ClonePassing.ArchitectureFlags:
-                writer.Line($"__frame[{slot}] = (ulong)global::NsGen.CompilerServices.SyscallEntry.OpenFlagsArgument({parameter.Name});");
+                WriteOpenFlags(writer, parameter.Name, slot, names);
                 break;
             case ClonePassing.Text:
-                writer.Line($"__frame[{slot}] = (ulong)__{parameter.PlainName}.Pointer;");
-                writer.Line($"__frame[{slot + 1}] = (ulong)__{parameter.PlainName}.Length;");
+                writer.Line($"{names.Frame}[{slot}] = (ulong){names.Text(parameter)}.Pointer;");
+                writer.Line($"{names.Frame}[{slot + 1}] = (ulong){names.Text(parameter)}.Length;");
                 break;
             case ClonePassing.Span:
-                writer.Line($"__frame[{slot}] = (ulong)__{parameter.PlainName};");
-                writer.Line($"__frame[{slot + 1}] = (ulong){parameter.Name}.Length;");
+                writer.Line($"{names.Frame}[{slot}] = (ulong){names.Pointer(parameter)};");
+                writer.Line($"{names.Frame}[{slot + 1}] = (ulong){parameter.Name}.Length;");
                 break;
             case ClonePassing.Handle:
-                writer.Line($"__frame[{slot}] = unchecked((ulong)__{parameter.PlainName}.Value);");
+                writer.Line($"{names.Frame}[{slot}] = unchecked((ulong){names.Handle(parameter)}.Value);");
                 break;
             case ClonePassing.Exec:
-                WriteFields(writer, $"{parameter.Name}.Image", ["Path", "Argv", "Envp"], slot);
+                foreach (string field in new[] { "Path", "Argv", "Envp" }) WriteNumber(writer, $"{parameter.Name}.Image.{field}", slot++, names);
                 break;
             case ClonePassing.Arguments arguments:
-                WriteFields(writer, parameter.Name, [.. arguments.Fields], slot);
+                foreach (ArgumentField field in arguments.Fields)
+                    if (field.Shape is ParameterShape.OpenFlags) WriteOpenFlags(writer, $"{parameter.Name}.{field.Name}", slot++, names);
+                    else WriteNumber(writer, $"{parameter.Name}.{field.Name}", slot++, names);
                 break;
         }
     }
 
-    private static void WriteFields(CodeWriter writer, string value, ImmutableArray<string> fields, int slot)
-    {
-        foreach (string field in fields) writer.Line($"__frame[{slot++}] = unchecked((ulong){value}.{field});");
-    }
+    private static void WriteNumber(CodeWriter writer, string value, int slot, CloneNames names) =>
+        writer.Line($"{names.Frame}[{slot}] = unchecked((ulong){value});");
+
+    private static void WriteOpenFlags(CodeWriter writer, string value, int slot, CloneNames names) =>
+        writer.Line($"{names.Frame}[{slot}] = (ulong){Names.SyscallEntry}.OpenFlagsArgument({value});");
 }

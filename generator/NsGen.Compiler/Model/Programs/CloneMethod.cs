@@ -71,5 +71,5 @@ internal abstract record ClonePassing
     internal sealed record Exec : ClonePassing;
 
     /// <summary>A struct marked [SyscallArguments]: a variable for each of these fields.</summary>
-    internal sealed record Arguments(EquatableArray<string> Fields) : ClonePassing;
+    internal sealed record Arguments(EquatableArray<ArgumentField> Fields) : ClonePassing;
 }
