@@ -19,7 +19,7 @@ internal static class BindingDiagnostics
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("NSG0002"));
 
     public static readonly DiagnosticDescriptor MalformedBinding = new(
-        "NSG0003", "Binding that no body can be generated for", "A binding is a static partial method without a body; '{0}' {1}",
+        "NSG0003", "Binding that no body can be generated for", "A body is generated for static partial methods that have none; '{0}' {1}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("NSG0003"));
 
     public static readonly DiagnosticDescriptor ContainingTypeClosed = new(

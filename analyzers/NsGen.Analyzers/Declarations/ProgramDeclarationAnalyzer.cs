@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Immutable;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using NsGen.Compiler.Binding;
@@ -20,16 +22,19 @@ public sealed class ProgramDeclarationAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             if (ProgramSymbols.Of(start.Compilation) is not { } symbols) return;
-            start.RegisterSymbolAction(symbol => Check((IMethodSymbol)symbol.Symbol, symbols, symbol), SymbolKind.Method);
+            start.RegisterSymbolAction(symbol => Check((IMethodSymbol)symbol.Symbol, symbols, symbol.ReportDiagnostic, symbol.CancellationToken), SymbolKind.Method);
+            start.RegisterSyntaxNodeAction(
+                node => { if (AttributedFunctions.Of(node) is { } function) Check(function, symbols, node.ReportDiagnostic, node.CancellationToken); },
+                AttributedFunctions.Kinds);
         });
     }
 
-    private static void Check(IMethodSymbol method, ProgramSymbols symbols, SymbolAnalysisContext context)
+    private static void Check(IMethodSymbol method, ProgramSymbols symbols, Action<Diagnostic> report, CancellationToken cancellation)
     {
         // The implementing part of a partial method repeats what the defining one has.
         if (method.PartialDefinitionPart is not null) return;
-        ProblemSink sink = new(context.ReportDiagnostic);
-        if (symbols.IsChildProgram(method)) ProgramBinder.Bind(method, symbols, sink, context.CancellationToken);
-        if (symbols.CloneAttributeOf(method) is { } clone) CloneBinder.Bind(method, clone, symbols, sink, context.CancellationToken);
+        ProblemSink sink = new(report);
+        if (symbols.IsChildProgram(method)) ProgramBinder.Bind(method, symbols, sink, cancellation);
+        if (symbols.CloneAttributeOf(method) is { } clone) CloneBinder.Bind(method, clone, symbols, sink, cancellation);
     }
 }

@@ -31,7 +31,7 @@ internal static class ProgramDiagnostics
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("NSG0105"));
 
     public static readonly DiagnosticDescriptor ProgramChecked = new(
-        "NSG0106", "Checked arithmetic in a child program", "Arithmetic in a child program is unchecked, as C# is by default: there is no exception to throw; remove 'checked', or compare before",
+        "NSG0106", "Checked arithmetic in a child program", "Arithmetic in a child program is unchecked, as C# is by default: there is no exception to throw; write 'unchecked', or compare before",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("NSG0106"));
 
     public static readonly DiagnosticDescriptor ProgramArchitectureFlags = new(
@@ -42,8 +42,12 @@ internal static class ProgramDiagnostics
         "NSG0108", "Text with a nul in a child program", "The text has a nul (U+0000) in it: the kernel would read only what stands before it",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("NSG0108"));
 
+    public static readonly DiagnosticDescriptor ProgramTooLarge = new(
+        "NSG0109", "Child program that is too large", "'{0}' is too large: it has {2} {1}, and at most {3} can be numbered; make it shorter, or execute a program that does the work",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("NSG0109"));
+
     public static readonly DiagnosticDescriptor CloneSignature = new(
-        "NSG0121", "[Clone] method that returns no ChildProcess", "'{0}' cannot be generated: {1}",
+        "NSG0121", "[Clone] method that starts no child", "'{0}' cannot be generated: {1}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("NSG0121"));
 
     public static readonly DiagnosticDescriptor CloneFlags = new(
@@ -77,6 +81,7 @@ internal static class ProgramDiagnostics
         [ProblemKind.ProgramChecked] = ProgramChecked,
         [ProblemKind.ProgramArchitectureFlags] = ProgramArchitectureFlags,
         [ProblemKind.ProgramTextWithNul] = ProgramTextWithNul,
+        [ProblemKind.ProgramTooLarge] = ProgramTooLarge,
         [ProblemKind.CloneSignature] = CloneSignature,
         [ProblemKind.CloneFlags] = CloneFlags,
         [ProblemKind.CloneStackSize] = CloneStackSize,

@@ -49,7 +49,7 @@ internal static class CloneBinder
             if (CloneParameterBinder.Passing(from, to, symbols) is { } passing)
                 parameters.Add(new CloneParameter(from.Name, passing, body.Parameters[i].FirstVariable));
             else
-                Report(ProblemKind.CloneParameterType, from.Name, from.Type.ToDisplayString(), to.Name, to.Type.ToDisplayString());
+                ReportAt(from.Locations[0], ProblemKind.CloneParameterType, from.Name, from.Type.ToDisplayString(), to.Name, to.Type.ToDisplayString());
         }
 
         if (failed) return null;
@@ -64,15 +64,20 @@ internal static class CloneBinder
             body,
             SourcePlaces.Step("", "", syntax, symbols.Compilation));
 
-        void Report(ProblemKind kind, params string[] arguments)
+        void Report(ProblemKind kind, params string[] arguments) => ReportAt(place, kind, arguments);
+
+        void ReportAt(Location at, ProblemKind kind, params string[] arguments)
         {
             failed = true;
-            problems?.Report(new Problem(kind, place, arguments.ToImmutableArray()));
+            problems?.Report(new Problem(kind, at, arguments.ToImmutableArray()));
         }
     }
 
-    private static string? SignatureProblem(IMethodSymbol method, ProgramSymbols symbols) =>
-        symbols.IsChildProcess(method.ReturnType) ? null : "it must return ChildProcess";
+    private static string? SignatureProblem(IMethodSymbol method, ProgramSymbols symbols)
+    {
+        if (KnownSymbols.FindAttribute(method, symbols.Bindings.SyscallAttribute) is not null) return "it has [Syscall] too, and there is one body to generate; remove one of the two";
+        return symbols.IsChildProcess(method.ReturnType) ? null : "it must return ChildProcess";
+    }
 
     private static T? NamedArgument<T>(AttributeData attribute, string name) =>
         attribute.NamedArguments.FirstOrDefault(a => a.Key == name).Value.Value is T value ? value : default;

@@ -24,7 +24,8 @@ internal static class CloneMethodsBinder
         foreach (IMethodSymbol candidate in candidates)
         {
             if (CloneBinder.Bind(candidate, symbols.CloneAttributeOf(candidate)!, symbols, problems: null, cancellation) is { } bound) methods.Add(bound);
-            else if (DeclarationChecker.LacksBody(candidate)) faulty.Add(ImplementingPart.Of(candidate));
+            // A method with [Syscall] too has the body of that.
+            else if (DeclarationChecker.LacksBody(candidate) && KnownSymbols.FindAttribute(candidate, symbols.Bindings.SyscallAttribute) is null) faulty.Add(ImplementingPart.Of(candidate));
         }
 
         return new CloneMethods(ContainingTypeBinder.Bind(type), methods.ToImmutable(), faulty.ToImmutable());

@@ -33,7 +33,7 @@ internal sealed class ProgramBinder
         method = method.PartialImplementationPart ?? method; // the part with the body, whose parameters the body names
         ProgramScope scope = new(symbols, problems, cancellation);
         ImmutableArray<ProgramParameter> parameters = scope.DeclareParameters(method);
-        if (!ProgramSignature.Check(method, scope)) return null;
+        if (!ProgramSignature.Check(method.PartialDefinitionPart ?? method, scope)) return null;
         if (BodyOf(method, scope, cancellation) is not { } body) return null;
 
         ProgramConstructs.Check(body, scope);
@@ -42,7 +42,10 @@ internal sealed class ProgramBinder
         ControlFlowGraph graph = ControlFlowGraph.Create(body, cancellation);
         scope.FindPlaces(graph);
         ImmutableArray<ProgramBlock> blocks = new ProgramBinder(scope).BindBlocks(graph);
-        return scope.Failed ? null : new ProgramBody(parameters, scope.VariableCount, blocks);
+        if (scope.Failed) return null;
+
+        ProgramBody bound = new(parameters, scope.VariableCount, blocks);
+        return ProgramSize.Check(method, bound, scope) ? bound : null;
     }
 
     private static IMethodBodyOperation? BodyOf(IMethodSymbol method, ProgramScope scope, CancellationToken cancellation)

@@ -15,6 +15,7 @@ internal sealed class ProgramScope(ProgramSymbols symbols, IProblemSink? problem
     private readonly Dictionary<CaptureId, int> _captures = [];
     private readonly Dictionary<CaptureId, IOperation> _aliases = [];
     private readonly HashSet<CaptureId> _places = [];
+    private readonly HashSet<(ProblemKind, Location?)> _reported = [];
 
     internal ProgramSymbols Symbols => symbols;
 
@@ -30,7 +31,8 @@ internal sealed class ProgramScope(ProgramSymbols symbols, IProblemSink? problem
     internal void Report(ProblemKind kind, Location? location, params string[] arguments)
     {
         Failed = true;
-        problems?.Report(new Problem(kind, location ?? Location.None, arguments.ToImmutableArray()));
+        // The graph reads the target of a compound assignment and writes it: two operations of one place.
+        if (_reported.Add((kind, location))) problems?.Report(new Problem(kind, location ?? Location.None, arguments.ToImmutableArray()));
     }
 
     /// <summary>Reports a construct at its own place.</summary>

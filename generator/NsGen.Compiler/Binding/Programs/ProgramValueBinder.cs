@@ -126,6 +126,8 @@ internal sealed class ProgramValueBinder
 
     private ProgramValue? BindConstant(IOperation operation)
     {
+        foreach (IOperation part in operation.DescendantsAndSelf())
+            if (part is IConversionOperation conversion) CheckArchitectureFlags(conversion);
         if (ProgramTypes.KindOf(operation.Type) is { } kind && ProgramTypes.BitsOf(operation.ConstantValue.Value) is { } bits)
             return new ProgramValue.Constant(kind, _scope.Symbols.IsOpenFlags(operation.Type) ? ArchitectureFlags(bits) : ArchitectureValue.Same(bits));
         _scope.Unsupported(operation);
@@ -151,9 +153,15 @@ internal sealed class ProgramValueBinder
         }
 
         if (conversion.IsChecked) _scope.Report(ProblemKind.ProgramChecked, conversion.Syntax.GetLocation());
-        if (_scope.Symbols.IsOpenFlags(conversion.Operand.Type) != _scope.Symbols.IsOpenFlags(conversion.Type))
-            _scope.Report(ProblemKind.ProgramArchitectureFlags, conversion.Syntax.GetLocation());
+        CheckArchitectureFlags(conversion);
         return Convert(Bind(conversion.Operand), kind);
+    }
+
+    // A constant number is said to have the bits of x86-64, so it can become OpenFlags; nothing else can, nor come from them.
+    private void CheckArchitectureFlags(IConversionOperation conversion)
+    {
+        bool from = _scope.Symbols.IsOpenFlags(conversion.Operand.Type), to = _scope.Symbols.IsOpenFlags(conversion.Type);
+        if (from != to && (from || !conversion.Operand.ConstantValue.HasValue)) _scope.Report(ProblemKind.ProgramArchitectureFlags, conversion.Syntax.GetLocation());
     }
 
     private static ProgramValue? Convert(ProgramValue? value, SlotKind? kind) =>
@@ -161,8 +169,9 @@ internal sealed class ProgramValueBinder
 
     private ProgramValue? BindUnary(IUnaryOperation unary)
     {
-        if (unary.OperatorMethod is null && !unary.IsLifted && ProgramTypes.KindOf(unary.Type) is { } kind && Bind(unary.Operand) is { } operand)
+        if (unary.OperatorMethod is null && !unary.IsLifted && ProgramTypes.KindOf(unary.Type) is { } kind)
         {
+            if (Bind(unary.Operand) is not { } operand) return null;
             if (unary.IsChecked) _scope.Report(ProblemKind.ProgramChecked, unary.Syntax.GetLocation());
             ProgramValue zero = new ProgramValue.Constant(kind, ArchitectureValue.Same(0));
             switch (unary.OperatorKind)
@@ -178,7 +187,7 @@ internal sealed class ProgramValueBinder
             }
         }
 
-        if (!_scope.Failed) _scope.Unsupported(unary);
+        _scope.Unsupported(unary);
         return null;
     }
 

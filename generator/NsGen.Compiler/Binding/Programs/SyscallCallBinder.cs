@@ -56,7 +56,7 @@ internal sealed class SyscallCallBinder(ProgramScope scope, ProgramValueBinder v
                 if (values.Bind(argument.Value) is { } value) arguments.Add(value);
                 break;
             case ParameterShape.Text text:
-                BindText(argument.Value, text.Passing, arguments);
+                BindText(argument.Value, text, arguments);
                 break;
             case ParameterShape.Span span:
                 BindSpan(argument.Value, span.Passing, arguments);
@@ -77,17 +77,24 @@ internal sealed class SyscallCallBinder(ProgramScope scope, ProgramValueBinder v
     }
 
     /// <summary>A text: a literal with its nul in the program's data, the null pointer, or a <c>Utf8</c> parameter.</summary>
-    private void BindText(IOperation operation, SpanPassing passing, List<ProgramValue> arguments)
+    private void BindText(IOperation operation, ParameterShape.Text shape, List<ProgramValue> arguments)
     {
+        SpanPassing passing = shape.Passing;
         operation = Unconverted(operation);
         if (Literal(operation) is { } text)
         {
+            if (!IsWellFormed(text)) scope.Report(ProblemKind.ProgramConstruct, operation.Syntax.GetLocation(), "a text with half of a surrogate pair, which has no UTF-8 form");
             if (text.Contains('\0')) scope.Report(ProblemKind.ProgramTextWithNul, operation.Syntax.GetLocation());
             Pass(passing, ProgramValue.Data.Text(text), LengthOf(text), arguments);
         }
         else if (operation is IDefaultValueOperation || operation.ConstantValue is { HasValue: true, Value: null })
         {
+            if (!shape.IsNullable) scope.Report(ProblemKind.ProgramConstruct, operation.Syntax.GetLocation(), "null, where the call wants a text");
             Pass(passing, Zero, Zero, arguments);
+        }
+        else if (Parameter(operation) is { } span && !scope.Symbols.IsUtf8(span.Type))
+        {
+            scope.Report(ProblemKind.ProgramConstruct, operation.Syntax.GetLocation(), $"the span '{span.Name}' as a text, for nothing ends it with a nul; declare the parameter Utf8");
         }
         else
         {
@@ -140,15 +147,25 @@ internal sealed class SyscallCallBinder(ProgramScope scope, ProgramValueBinder v
     private static ProgramValue LengthOf(string text) =>
         new ProgramValue.Constant(SlotKind.Int64, ArchitectureValue.Same(System.Text.Encoding.UTF8.GetByteCount(text)));
 
+    private static bool IsWellFormed(string text)
+    {
+        for (int i = 0; i < text.Length; i++)
+            if (char.IsSurrogate(text[i]) && !(i + 1 < text.Length && char.IsSurrogatePair(text[i], text[++i]))) return false;
+        return true;
+    }
+
     private static string? Literal(IOperation operation) =>
         operation is IUtf8StringOperation literal ? literal.Value : operation.ConstantValue is { HasValue: true, Value: string text } ? text : null;
 
-    private static IParameterSymbol? Parameter(IOperation operation) => (Unconverted(operation) as IParameterReferenceOperation)?.Parameter;
+    private IParameterSymbol? Parameter(IOperation operation) => (Unconverted(operation) as IParameterReferenceOperation)?.Parameter;
 
-    // Conversions to Utf8, to a read-only span or to a base class of handles change nothing of what the kernel gets.
-    private static IOperation Unconverted(IOperation operation)
+    // Conversions to Utf8, to a read-only span or to a base class of handles change nothing of what the kernel gets; operators of other types may do anything.
+    private IOperation Unconverted(IOperation operation)
     {
-        while (operation is IConversionOperation conversion && ProgramTypes.KindOf(conversion.Type) is null) operation = conversion.Operand;
+        while (operation is IConversionOperation conversion && ProgramTypes.KindOf(conversion.Type) is null && IsOfLibrary(conversion.OperatorMethod)) operation = conversion.Operand;
         return operation;
     }
+
+    private bool IsOfLibrary(IMethodSymbol? conversion) => conversion?.ContainingType is not { } type
+        || type.SpecialType == SpecialType.System_String || scope.Symbols.IsUtf8(type) || scope.Symbols.IsSpan(type, out _);
 }
