@@ -30,7 +30,7 @@ public sealed class SyscallDeclarationAnalyzer : DiagnosticAnalyzer
 
     private static void Bind(IMethodSymbol method, KnownSymbols known, Action<Diagnostic> report)
     {
-        // Both parts of a partial method come by; the declaring one stands for both.
-        if (method.PartialDefinitionPart is null && !method.GetAttributes().IsEmpty) SyscallBinder.Bind(method, known, new ProblemSink(report));
+        // Both parts of a partial method come by, and what the compiler makes of an extension; the declaration stands for all.
+        if (method.PartialDefinitionPart is null && !method.IsImplicitlyDeclared && !method.GetAttributes().IsEmpty) SyscallBinder.Bind(method, known, new ProblemSink(report));
     }
 }

@@ -21,7 +21,7 @@ internal static class DeclarationChecker
 
         if (ContainingTypeBinder.WhyClosed(method.ContainingType) is (INamedTypeSymbol type, string reason))
         {
-            problems.Report(ProblemKind.ContainingTypeClosed, method, type.Name, method.Name, reason);
+            problems.Report(ProblemKind.ContainingTypeClosed, method, TypeText.ForMessage(type), method.Name, reason);
             return false;
         }
 

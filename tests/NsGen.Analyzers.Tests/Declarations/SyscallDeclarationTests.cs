@@ -71,6 +71,7 @@ public class SyscallDeclarationTests
 
         new("NSG0004", "static class T { [Syscall(\"getpid\")] public static partial int [|M|](); }", "static partial class T { [Syscall(\"getpid\")] public static partial int M(); }", "declare it 'partial'"),
         new("NSG0004", "class Outer { partial class T { [Syscall(\"getpid\")] public static partial int [|M|](); } }", "partial class Outer { partial class T { [Syscall(\"getpid\")] public static partial int M(); } }", "into 'Outer'"),
+        new("NSG0003", "static partial class T { extension(int x) { [Syscall(\"getpid\")] public static int [|M|]() => 1; } }", "static partial class T { [Syscall(\"getpid\")] public static partial int M(); }", "is not partial"),
         new("NSG0004", "file partial class T { [Syscall(\"getpid\")] public static partial int [|M|](); }", "partial class T { [Syscall(\"getpid\")] public static partial int M(); }", "remove 'file'"),
 
         Parameter("bool [|x|]", "int x", "declare an int"),
