@@ -19,6 +19,7 @@ internal sealed class KnownSymbols
         Span = compilation.GetTypeByMetadataName("System.Span`1");
         ReadOnlySpan = compilation.GetTypeByMetadataName("System.ReadOnlySpan`1");
         AllowNullAttribute = compilation.GetTypeByMetadataName("System.Diagnostics.CodeAnalysis.AllowNullAttribute");
+        MethodImplAttribute = compilation.GetTypeByMetadataName("System.Runtime.CompilerServices.MethodImplAttribute");
         SkipLocalsInitAttribute = compilation.GetTypeByMetadataName("System.Runtime.CompilerServices.SkipLocalsInitAttribute");
     }
 
@@ -37,6 +38,7 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? Span { get; }
     public INamedTypeSymbol? ReadOnlySpan { get; }
     public INamedTypeSymbol? AllowNullAttribute { get; }
+    public INamedTypeSymbol? MethodImplAttribute { get; }
     public INamedTypeSymbol? SkipLocalsInitAttribute { get; }
 
     /// <summary>The types of a compilation, or <see langword="null"/> where it does not use NsGen.</summary>

@@ -26,6 +26,9 @@ internal sealed class GeneratedNames(SyscallBinding binding)
     /// <summary>The encoded form of a text.</summary>
     public string Text(SyscallParameter parameter) => $"{_prefix}{parameter.Name}Text";
 
+    /// <summary>Where a text is encoded when it is short.</summary>
+    public string Buffer(SyscallParameter parameter) => $"{_prefix}{parameter.Name}Buffer";
+
     /// <summary>Whether a handle is held.</summary>
     public string Held(SyscallParameter parameter) => $"{_prefix}{parameter.Name}Held";
 

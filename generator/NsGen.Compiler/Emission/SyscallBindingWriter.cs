@@ -26,6 +26,8 @@ internal sealed class SyscallBindingWriter
 
     public void Write()
     {
+        // As a DllImport is: a caller that makes several calls prepares its frame for the kernel once, which costs more than the rest of a binding.
+        if (!_binding.HasMethodImpl) _writer.Line($"[{Names.MethodImpl}({Names.AggressiveInlining})]");
         // A text's buffer need not be cleared before it is written.
         if (_texts.Length > 0 && !_binding.SkipsLocalsInit) _writer.Line($"[{Names.SkipLocalsInit}]");
         using (_writer.Block(_binding.Declaration))
@@ -67,7 +69,13 @@ internal sealed class SyscallBindingWriter
         }
 
         foreach (SyscallParameter handle in _handles) _writer.Line($"bool {_names.Held(handle)} = false;");
-        foreach (SyscallParameter text in _texts) _writer.Line($"scoped {Names.Utf8Argument} {_names.Text(text)} = default;");
+        foreach (SyscallParameter text in _texts)
+        {
+            // A local, as the JIT does not inline a stackalloc.
+            _writer.Line($"{Names.Unsafe}.SkipInit(out {Names.Utf8Buffer} {_names.Buffer(text)});");
+            _writer.Line($"scoped {Names.Utf8Argument} {_names.Text(text)} = default;");
+        }
+
         using (_writer.Block("try"))
         {
             foreach (SyscallParameter text in _texts) Encode(text);
@@ -85,7 +93,7 @@ internal sealed class SyscallBindingWriter
     private void Encode(SyscallParameter text)
     {
         string nullable = ((ParameterShape.Text)text.Shape).IsNullable ? ", nullable: true" : "";
-        _writer.Line($"{_names.Text(text)} = new {Names.Utf8Argument}({GeneratedNames.Of(text)}, stackalloc byte[{Names.Utf8Argument}.StackSize], nameof({GeneratedNames.Of(text)}){nullable});");
+        _writer.Line($"{_names.Text(text)} = new {Names.Utf8Argument}({GeneratedNames.Of(text)}, {_names.Buffer(text)}, nameof({GeneratedNames.Of(text)}){nullable});");
     }
 
     private void PinAndCall()

@@ -12,6 +12,7 @@ namespace NsGen.Compiler.Model;
 /// <param name="Return">What becomes of the result.</param>
 /// <param name="Declaration">How its implementing part begins, as C#; empty for a method of another assembly.</param>
 /// <param name="SkipsLocalsInit">Whether the declaration has <c>[SkipLocalsInit]</c> already.</param>
+/// <param name="HasMethodImpl">Whether the declaration has <c>[MethodImpl]</c> already.</param>
 internal sealed record SyscallBinding(
     string Method,
     string Syscall,
@@ -21,7 +22,8 @@ internal sealed record SyscallBinding(
     EquatableArray<SyscallParameter> Parameters,
     ReturnShape Return,
     string Declaration,
-    bool SkipsLocalsInit);
+    bool SkipsLocalsInit,
+    bool HasMethodImpl);
 
 /// <summary>A parameter of a <c>[Syscall]</c> method.</summary>
 /// <param name="Name">Its name, without the <c>@</c> of a keyword.</param>

@@ -23,6 +23,7 @@ public unsafe ref struct Utf8Argument
     /// <param name="nullable">Whether the null pointer may be passed.</param>
     /// <exception cref="ArgumentNullException">The text is null, and may not be.</exception>
     /// <exception cref="ArgumentException">The text has a nul in it, or half of a surrogate pair: no kernel string can hold it.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)] // Bindings are inlined; this would swell every place that calls one.
     public Utf8Argument(Utf8 text, Span<byte> stack, string parameter, bool nullable = false)
     {
         if (text.IsNull)

@@ -51,6 +51,7 @@ public class SyscallKindsTests
         "partial class T { [Syscall(\"mmap\")] protected internal static partial void M(); }",
         "static partial class T { [Syscall(\"mmap\")] public static partial void M(); [Syscall(\"mmap\")] public static partial void M(int x); }",
         "static partial class T { [Syscall(\"mmap\"), System.Runtime.CompilerServices.SkipLocalsInit] public static partial void M(string x); }",
+        "static partial class T { [Syscall(\"mmap\"), System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)] public static partial void M(); }",
         "static partial class T { [Syscall(\"mmap\"), Obsolete] public static unsafe partial void M(Pair* x); }",
         "unsafe partial class T { [Syscall(\"mmap\")] public static partial void M(Pair* x); }",
         "abstract partial class B { public static void M() { } } partial class T : B { [Syscall(\"mmap\")] public new static partial void M(); }",

@@ -6,6 +6,7 @@ namespace Sample;
 
 unsafe partial class Sys
 {
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     public static partial global::NsGen.Errno TryExecve(global::NsGen.ExecImage exec)
     {
         long __result;

@@ -6,14 +6,16 @@ namespace Sample;
 
 unsafe partial class Sys
 {
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     [global::System.Runtime.CompilerServices.SkipLocalsInit]
     public static partial void SetHostName(string name)
     {
         long __result;
+        global::System.Runtime.CompilerServices.Unsafe.SkipInit(out global::NsGen.CompilerServices.Utf8Buffer __nameBuffer);
         scoped global::NsGen.CompilerServices.Utf8Argument __nameText = default;
         try
         {
-            __nameText = new global::NsGen.CompilerServices.Utf8Argument(name, stackalloc byte[global::NsGen.CompilerServices.Utf8Argument.StackSize], nameof(name));
+            __nameText = new global::NsGen.CompilerServices.Utf8Argument(name, __nameBuffer, nameof(name));
             __result = global::NsGen.CompilerServices.SyscallEntry.Call(global::NsGen.CompilerServices.SyscallEntry.Number(x64: 170, arm64: 161), unchecked((long)__nameText.Pointer), __nameText.Length);
         }
         finally

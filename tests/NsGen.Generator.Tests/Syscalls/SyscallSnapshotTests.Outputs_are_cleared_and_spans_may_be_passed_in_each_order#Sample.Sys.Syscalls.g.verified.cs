@@ -6,6 +6,7 @@ namespace Sample;
 
 unsafe partial class Sys
 {
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     public static partial void SetGroups(global::System.ReadOnlySpan<uint> groups)
     {
         long __result;
@@ -25,6 +26,7 @@ unsafe partial class Sys
                 .ToException(__result);
     }
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     public static partial void Pipe2(global::System.Span<int> ends, global::NsGen.OpenFlags flags)
     {
         long __result;
@@ -45,6 +47,7 @@ unsafe partial class Sys
                 .ToException(__result);
     }
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     public static partial void GetLimit(int pid, int resource, nint none, out ulong limit)
     {
         limit = default;

@@ -6,6 +6,7 @@ namespace Sample;
 
 unsafe partial class Sys
 {
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     public static partial global::NsGen.SyscallResult<nint> TryRead(global::System.Runtime.InteropServices.SafeHandle file, global::System.Span<byte> buffer)
     {
         global::System.ArgumentNullException.ThrowIfNull(file);
@@ -36,15 +37,17 @@ unsafe partial class Sys
         return new(unchecked((nint)__result));
     }
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     [global::System.Runtime.CompilerServices.SkipLocalsInit]
     public static partial global::NsGen.SyscallResult<global::Microsoft.Win32.SafeHandles.SafeFileHandle> TryMemFdCreate(string? name, uint flags)
     {
         long __result;
         global::Microsoft.Win32.SafeHandles.SafeFileHandle __handle;
+        global::System.Runtime.CompilerServices.Unsafe.SkipInit(out global::NsGen.CompilerServices.Utf8Buffer __nameBuffer);
         scoped global::NsGen.CompilerServices.Utf8Argument __nameText = default;
         try
         {
-            __nameText = new global::NsGen.CompilerServices.Utf8Argument(name, stackalloc byte[global::NsGen.CompilerServices.Utf8Argument.StackSize], nameof(name), nullable: true);
+            __nameText = new global::NsGen.CompilerServices.Utf8Argument(name, __nameBuffer, nameof(name), nullable: true);
             __handle = new global::Microsoft.Win32.SafeHandles.SafeFileHandle();
             __result = global::NsGen.CompilerServices.SyscallEntry.Call(global::NsGen.CompilerServices.SyscallEntry.Number(x64: 319, arm64: 279), unchecked((long)__nameText.Pointer), flags);
         }

@@ -6,6 +6,7 @@ namespace Sample;
 
 unsafe partial class Sys
 {
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     [global::System.Runtime.CompilerServices.SkipLocalsInit]
     public static partial global::Microsoft.Win32.SafeHandles.SafeFileHandle OpenAt2(global::System.Runtime.InteropServices.SafeHandle dir, global::NsGen.Utf8 path, in global::Sample.OpenHow how, nuint size)
     {
@@ -13,10 +14,11 @@ unsafe partial class Sys
         long __result;
         global::Microsoft.Win32.SafeHandles.SafeFileHandle __handle;
         bool __dirHeld = false;
+        global::System.Runtime.CompilerServices.Unsafe.SkipInit(out global::NsGen.CompilerServices.Utf8Buffer __pathBuffer);
         scoped global::NsGen.CompilerServices.Utf8Argument __pathText = default;
         try
         {
-            __pathText = new global::NsGen.CompilerServices.Utf8Argument(path, stackalloc byte[global::NsGen.CompilerServices.Utf8Argument.StackSize], nameof(path));
+            __pathText = new global::NsGen.CompilerServices.Utf8Argument(path, __pathBuffer, nameof(path));
             dir.DangerousAddRef(ref __dirHeld);
             fixed (global::Sample.OpenHow* __howPointer = &how)
             {

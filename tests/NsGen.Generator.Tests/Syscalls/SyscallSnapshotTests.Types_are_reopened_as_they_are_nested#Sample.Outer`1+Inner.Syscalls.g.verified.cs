@@ -8,6 +8,7 @@ partial record Outer<T>
 {
     unsafe partial struct Inner
     {
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static unsafe partial byte* Odd(in T @class, byte* result)
         {
             long __result;
