@@ -52,8 +52,8 @@ internal sealed class SyscallBinder
             bound,
             result,
             isDeclaredHere ? ImplementingPart.Of(_method) : "",
-            KnownSymbols.FindAttribute(_method, _known.SkipLocalsInitAttribute) is not null,
-            KnownSymbols.FindAttribute(_method, _known.MethodImplAttribute) is not null);
+            isDeclaredHere && KnownSymbols.FindAttribute(_method, _known.SkipLocalsInitAttribute) is not null,
+            isDeclaredHere && KnownSymbols.FindAttribute(_method, _known.MethodImplAttribute) is not null);
     }
 
     private bool AsksForRetry =>

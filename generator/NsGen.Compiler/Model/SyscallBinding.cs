@@ -11,8 +11,8 @@ namespace NsGen.Compiler.Model;
 /// <param name="Parameters">The parameters, in order.</param>
 /// <param name="Return">What becomes of the result.</param>
 /// <param name="Declaration">How its implementing part begins, as C#; empty for a method of another assembly.</param>
-/// <param name="SkipsLocalsInit">Whether the declaration has <c>[SkipLocalsInit]</c> already.</param>
-/// <param name="HasMethodImpl">Whether the declaration has <c>[MethodImpl]</c> already.</param>
+/// <param name="SkipsLocalsInit">Whether the declaration has <c>[SkipLocalsInit]</c> already; false for a method of another assembly.</param>
+/// <param name="HasMethodImpl">Whether the declaration has <c>[MethodImpl]</c> already; false for a method of another assembly.</param>
 internal sealed record SyscallBinding(
     string Method,
     string Syscall,
