@@ -49,19 +49,19 @@ public class SignalsTests
     [Fact]
     public void IgnoredSignalDoesNothing()
     {
-        Linux.SigAction(Signal.SIGUSR2, SigAction.Ignore, out SigAction before);
+        Linux.SigAction(Signal.SIGVTALRM, SigAction.Ignore, out SigAction before);
         try
         {
             Assert.True(before.IsDefault);
-            Assert.True(Linux.GetSigAction(Signal.SIGUSR2).IsIgnore);
-            Linux.Kill(Linux.GetPid(), Signal.SIGUSR2);
+            Assert.True(Linux.GetSigAction(Signal.SIGVTALRM).IsIgnore);
+            Linux.Kill(Linux.GetPid(), Signal.SIGVTALRM);
         }
         finally
         {
-            Linux.SigAction(Signal.SIGUSR2, before);
+            Linux.SigAction(Signal.SIGVTALRM, before);
         }
 
-        Assert.True(Linux.GetSigAction(Signal.SIGUSR2).IsDefault);
+        Assert.True(Linux.GetSigAction(Signal.SIGVTALRM).IsDefault);
     }
 
     [Fact]
