@@ -91,6 +91,10 @@ u32 run(const struct instruction *code, u64 *frame, struct outcome *outcome) {
         case LOAD: result = load(a + i->offset, i->kind); break;
         case STORE: store(a + i->offset, i->kind, b); continue;
         case ADDRESS: result = (u64)&frame[i->s[0]] + i->offset; break;
+        case COPY:
+            for (u32 n = 0; n < i->target; n++) ((volatile u8 *)a)[n] = b ? ((u8 *)b)[n] : 0;
+            continue;
+        case FAIL: error = a; break;
         }
         if (error) {
             outcome->error = error;

@@ -29,6 +29,8 @@ enum op {
     LOAD,          // dst = the value of kind at address s[0] + offset
     STORE,         // the value of kind at address s[0] + offset = s[1]
     ADDRESS,       // dst = the address of slot s[0], plus offset
+    COPY,          // `target` bytes from address s[1] to address s[0]; zeroes where s[1] is null
+    FAIL,          // fails at `site` with the error in s[0]
 };
 
 struct instruction {
@@ -47,8 +49,8 @@ _Static_assert(sizeof(struct instruction) == 24, "the encoder writes 24 bytes");
 
 #define NO_SITE 0xffff
 
-// Failures that are not the kernel's, in the place of an errno.
-enum fault { DIVIDE_BY_ZERO = 4096, OVERFLOW };
+// Failures that are not the kernel's, in the place of an errno: NsGen.ProgramFault.
+enum fault { DIVIDE_BY_ZERO = 4096, OVERFLOW, INDEX_OUT_OF_RANGE, ARGUMENT_OUT_OF_RANGE, NO_MATCH };
 
 // How a program failed; the parent reads it.
 struct outcome {

@@ -19,7 +19,7 @@ internal static class ProgramDiagnostics
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("NSG0102"));
 
     public static readonly DiagnosticDescriptor ProgramParameterType = new(
-        "NSG0103", "Parameter that a child program cannot have", "A child program cannot have the parameter '{0}' of type '{1}': take an integer, an enum, a bool, a pointer, Utf8 for text, a span of an unmanaged type, a SafeHandle, ExecImage or another struct marked [SyscallArguments], by value",
+        "NSG0103", "Parameter that a child program cannot have", "A child program cannot have the parameter '{0}' of type '{1}': take an integer, an enum, a bool, a pointer, an unmanaged struct, by value or reference, or by value Utf8 for text, a span of an unmanaged type, a SafeHandle, ExecImage or another struct marked [SyscallArguments]",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("NSG0103"));
 
     public static readonly DiagnosticDescriptor ProgramConstruct = new(
@@ -27,7 +27,7 @@ internal static class ProgramDiagnostics
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("NSG0104"));
 
     public static readonly DiagnosticDescriptor ProgramCall = new(
-        "NSG0105", "Call that cannot be made in a child program", "'{0}' cannot be called in a child program, where there is no .NET runtime: call a [Syscall] method, or compute the value before and pass it as a parameter",
+        "NSG0105", "Call that cannot be made in a child program", "'{0}' cannot be called in a child program, where there is no .NET runtime: call a [Syscall] or [ChildProgram] method, or compute the value before and pass it as a parameter",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("NSG0105"));
 
     public static readonly DiagnosticDescriptor ProgramChecked = new(
@@ -45,6 +45,10 @@ internal static class ProgramDiagnostics
     public static readonly DiagnosticDescriptor ProgramTooLarge = new(
         "NSG0109", "Child program that is too large", "'{0}' is too large: it has {2} {1}, and at most {3} can be numbered; make it shorter, or execute a program that does the work",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("NSG0109"));
+
+    public static readonly DiagnosticDescriptor ProgramRecursion = new(
+        "NSG0110", "Child program that calls itself", "'{0}' calls itself, directly or through others: a child program has no call stack, and a program that it calls becomes part of it; write a loop",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("NSG0110"));
 
     public static readonly DiagnosticDescriptor CloneSignature = new(
         "NSG0121", "[Clone] method that starts no child", "'{0}' cannot be generated: {1}",
@@ -82,6 +86,7 @@ internal static class ProgramDiagnostics
         [ProblemKind.ProgramArchitectureFlags] = ProgramArchitectureFlags,
         [ProblemKind.ProgramTextWithNul] = ProgramTextWithNul,
         [ProblemKind.ProgramTooLarge] = ProgramTooLarge,
+        [ProblemKind.ProgramRecursion] = ProgramRecursion,
         [ProblemKind.CloneSignature] = CloneSignature,
         [ProblemKind.CloneFlags] = CloneFlags,
         [ProblemKind.CloneStackSize] = CloneStackSize,

@@ -20,6 +20,9 @@ internal sealed class KnownSymbols
         ReadOnlySpan = compilation.GetTypeByMetadataName("System.ReadOnlySpan`1");
         AllowNullAttribute = compilation.GetTypeByMetadataName("System.Diagnostics.CodeAnalysis.AllowNullAttribute");
         MethodImplAttribute = compilation.GetTypeByMetadataName("System.Runtime.CompilerServices.MethodImplAttribute");
+        InlineArrayAttribute = compilation.GetTypeByMetadataName("System.Runtime.CompilerServices.InlineArrayAttribute");
+        StructLayoutAttribute = compilation.GetTypeByMetadataName("System.Runtime.InteropServices.StructLayoutAttribute");
+        FieldOffsetAttribute = compilation.GetTypeByMetadataName("System.Runtime.InteropServices.FieldOffsetAttribute");
         SkipLocalsInitAttribute = compilation.GetTypeByMetadataName("System.Runtime.CompilerServices.SkipLocalsInitAttribute");
     }
 
@@ -39,6 +42,9 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? ReadOnlySpan { get; }
     public INamedTypeSymbol? AllowNullAttribute { get; }
     public INamedTypeSymbol? MethodImplAttribute { get; }
+    public INamedTypeSymbol? InlineArrayAttribute { get; }
+    public INamedTypeSymbol? StructLayoutAttribute { get; }
+    public INamedTypeSymbol? FieldOffsetAttribute { get; }
     public INamedTypeSymbol? SkipLocalsInitAttribute { get; }
 
     /// <summary>The types of a compilation, or <see langword="null"/> where it does not use NsGen.</summary>

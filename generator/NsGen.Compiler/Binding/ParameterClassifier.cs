@@ -52,14 +52,16 @@ internal sealed class ParameterClassifier(KnownSymbols known, INamedTypeSymbol a
     {
         refusal = Refusals.InMemory(parameter.Type, known);
         if (refusal is not null) return null;
-        ReferenceKind kind = parameter.RefKind switch
-        {
-            RefKind.Out => ReferenceKind.Out,
-            RefKind.Ref => ReferenceKind.Ref,
-            _ => ReferenceKind.In,
-        };
-        return new ParameterShape.ByReference(kind, TypeText.Of(parameter.Type), IsPointer(parameter.Type));
+        return new ParameterShape.ByReference(KindOf(parameter.RefKind), TypeText.Of(parameter.Type), IsPointer(parameter.Type));
     }
+
+    /// <summary>What may be done with a variable that is passed so.</summary>
+    public static ReferenceKind KindOf(RefKind kind) => kind switch
+    {
+        RefKind.Out => ReferenceKind.Out,
+        RefKind.Ref => ReferenceKind.Ref,
+        _ => ReferenceKind.In,
+    };
 
     private ParameterShape? ClassifySpan(IParameterSymbol parameter, bool isReadOnly, out string? refusal)
     {

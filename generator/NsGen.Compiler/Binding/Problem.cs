@@ -69,6 +69,9 @@ internal enum ProblemKind
     /// <summary>A program that 16-bit numbers do not suffice for. Arguments: the method, of what it has too many, how many, the most.</summary>
     ProgramTooLarge,
 
+    /// <summary>A program that calls itself. Arguments: the method called.</summary>
+    ProgramRecursion,
+
     /// <summary>A [Clone] method that cannot be one. Arguments: the method, what is wrong.</summary>
     CloneSignature,
 

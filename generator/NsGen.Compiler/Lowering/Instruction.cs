@@ -24,10 +24,12 @@ internal enum Opcode : byte
     Load,
     Store,
     Address,
+    Copy,
+    Fail,
 }
 
 /// <summary>One instruction: <c>struct instruction</c> of runtime/native/program.h, with the call's number on each architecture.</summary>
-/// <param name="Target">The instruction jumped to, or the offset of a load, store or address.</param>
+/// <param name="Target">The instruction jumped to, the offset of a load, store or address, or the number of bytes copied.</param>
 /// <param name="Site">The index of the step that fails here, or <see cref="NoSite"/>.</param>
 internal sealed record Instruction(
     Opcode Opcode,

@@ -62,6 +62,20 @@ internal sealed class ProgramLowering
             case ProgramStatement.Evaluate evaluate:
                 LowerInto(evaluate.Value, NewTemporary());
                 break;
+            case ProgramStatement.Store store:
+                (int address, int stored) = LowerPair(store.Address, store.Value);
+                Emit(new Instruction(Opcode.Store, store.Kind, Sources: Slots(address, stored), Target: store.Offset));
+                break;
+            case ProgramStatement.Copy copy:
+                (int to, int from) = LowerPair(copy.Address, copy.Source);
+                Emit(new Instruction(Opcode.Copy, Sources: Slots(to, from), Target: copy.Size));
+                break;
+            case ProgramStatement.Check check:
+                int holds = NewLabel();
+                JumpIf(check.Condition, jumpWhen: true, holds);
+                Emit(new Instruction(Opcode.Fail, Sources: Slots(Lower(check.Error)), Site: Site(check.Step)));
+                Place(holds);
+                break;
         }
     }
 
@@ -79,8 +93,8 @@ internal sealed class ProgramLowering
                 JumpIf(choose.Condition, jumpWhen: true, firstLabel + choose.WhenTrue);
                 if (choose.WhenFalse != next) Jump(firstLabel + choose.WhenFalse);
                 break;
-            case ProgramBranch.Return:
-                Emit(new Instruction(Opcode.Exit, Sources: Slots(Constant(ArchitectureValue.Same(0)))));
+            case ProgramBranch.Return returned:
+                Emit(new Instruction(Opcode.Exit, Sources: Slots(returned.Value is { } status ? Lower(status) : Constant(ArchitectureValue.Same(0)))));
                 break;
         }
     }
@@ -158,6 +172,12 @@ internal sealed class ProgramLowering
             case ProgramValue.Syscall syscall:
                 LowerSyscall(syscall, destination);
                 break;
+            case ProgramValue.FrameAddress address:
+                Emit(new Instruction(Opcode.Address, address.Kind, destination, Slots(address.Index), Target: address.Offset));
+                break;
+            case ProgramValue.Load load:
+                Emit(new Instruction(Opcode.Load, load.Kind, destination, Slots(Lower(load.Address)), Target: load.Offset));
+                break;
             default:
                 Emit(new Instruction(Opcode.Move, value.Kind, destination, Slots(Lower(value))));
                 break;
@@ -168,7 +188,27 @@ internal sealed class ProgramLowering
     {
         int[] arguments = [.. syscall.Arguments.Select(Lower)];
         if (syscall.Name is "execve" or "execveat") EmptySignalMask();
-        Emit(new Instruction(Opcode.Syscall, syscall.Kind, destination, Slots(arguments), syscall.Number, Site: Site(syscall.Step)));
+        int again = NewLabel();
+        Place(again);
+        if (!syscall.Retries)
+        {
+            Emit(new Instruction(Opcode.Syscall, syscall.Kind, destination, Slots(arguments), syscall.Number, Site: Site(syscall.Step)));
+            return;
+        }
+
+        // Interrupted: an errno as it is, or in a register of the kernel's, negative.
+        const int Interrupted = 4, MostErrnos = 4095;
+        SlotKind raw = syscall.Kind == SlotKind.Errno ? SlotKind.Errno : SlotKind.Int64;
+        Emit(new Instruction(Opcode.Syscall, raw, destination, Slots(arguments), syscall.Number));
+        Emit(new Instruction(Opcode.JumpIfEqual, Sources: Slots(destination, Constant(ArchitectureValue.Same(raw == SlotKind.Errno ? Interrupted : -Interrupted))), Target: again));
+        if (syscall.Step is null) return;
+
+        int succeeded = NewLabel(), error = NewTemporary();
+        Emit(new Instruction(Opcode.JumpIfLess, SlotKind.UInt64, Sources: Slots(destination, Constant(ArchitectureValue.Same(-MostErrnos))), Target: succeeded));
+        Emit(new Instruction(Opcode.Subtract, SlotKind.Int64, error, Slots(Constant(ArchitectureValue.Same(0)), destination)));
+        Emit(new Instruction(Opcode.Fail, Sources: Slots(error), Site: Site(syscall.Step)));
+        Place(succeeded);
+        Emit(new Instruction(Opcode.Move, syscall.Kind, destination, Slots(destination)));
     }
 
     // The child runs with every signal blocked, and an executed program inherits the mask.

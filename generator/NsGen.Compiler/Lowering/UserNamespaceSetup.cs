@@ -23,10 +23,7 @@ internal static class UserNamespaceSetup
         Write("/proc/self/uid_map", Variable(maps), Variable(maps + 1), "the caller's uid");
         Write("/proc/self/gid_map", Variable(maps + 2), Variable(maps + 3), "the caller's gid");
 
-        ImmutableArray<ProgramBlock>.Builder blocks = ImmutableArray.CreateBuilder<ProgramBlock>();
-        blocks.Add(new ProgramBlock(statements.ToImmutableArray(), new ProgramBranch.GoTo(1)));
-        foreach (ProgramBlock block in program.Blocks) blocks.Add(block with { End = Shift(block.End) });
-        return program with { VariableCount = descriptor + 1, Blocks = blocks.ToImmutable() };
+        return (program with { VariableCount = descriptor + 1 }).After(statements);
 
         void Write(string path, ProgramValue text, ProgramValue length, string what)
         {
@@ -44,14 +41,7 @@ internal static class UserNamespaceSetup
             SlotKind.Int64, name, KnownSyscalls.Number(name), arguments.ToImmutableArray(), declaration with { Syscall = name, Arguments = text });
     }
 
-    private static ProgramBranch Shift(ProgramBranch branch) => branch switch
-    {
-        ProgramBranch.GoTo goTo => new ProgramBranch.GoTo(goTo.Block + 1),
-        ProgramBranch.Choose choose => choose with { WhenTrue = choose.WhenTrue + 1, WhenFalse = choose.WhenFalse + 1 },
-        _ => branch,
-    };
-
-    private static ProgramValue Number(long value) => new ProgramValue.Constant(SlotKind.Int64, ArchitectureValue.Same(value));
+    private static ProgramValue Number(long value) => ProgramValue.Of(SlotKind.Int64, value);
 
     private static ProgramValue Variable(int index) => new ProgramValue.Variable(SlotKind.UInt64, index);
 }

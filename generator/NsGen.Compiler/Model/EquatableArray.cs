@@ -2,10 +2,12 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace NsGen.Compiler.Model;
 
 /// <summary>An immutable array that is equal to another with equal elements, as the models of an incremental generator need it.</summary>
+[CollectionBuilder(typeof(EquatableArray), nameof(EquatableArray.Create))]
 internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>
 {
@@ -53,4 +55,10 @@ internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable
     public static bool operator !=(EquatableArray<T> left, EquatableArray<T> right) => !left.Equals(right);
 
     public static implicit operator EquatableArray<T>(ImmutableArray<T> items) => new(items);
+}
+
+/// <summary>Makes them from collection expressions.</summary>
+internal static class EquatableArray
+{
+    internal static EquatableArray<T> Create<T>(ReadOnlySpan<T> items) where T : IEquatable<T> => ImmutableArray.Create(items.ToArray());
 }

@@ -49,10 +49,14 @@ public static unsafe class Launcher
     private static void ThrowFailure(ChildProcess child, ProgramOutcome outcome, ProgramStep step)
     {
         using (child) child.WaitForExit();
-        throw outcome.Error switch
+        string place = $"in the child program, {step.File}:{step.Line}: {step.Arguments}";
+        throw (ProgramFault)outcome.Error switch
         {
-            ProgramOutcome.DivideByZero => new DivideByZeroException($"Attempted to divide by zero in the child program, {step.File}:{step.Line}."),
-            ProgramOutcome.Overflow => new OverflowException($"Arithmetic operation resulted in an overflow in the child program, {step.File}:{step.Line}."),
+            ProgramFault.DivideByZero => new DivideByZeroException($"Attempted to divide by zero {place}"),
+            ProgramFault.Overflow => new OverflowException($"Arithmetic operation resulted in an overflow {place}"),
+            ProgramFault.IndexOutOfRange => new IndexOutOfRangeException($"Index was outside the bounds of the span {place}"),
+            ProgramFault.ArgumentOutOfRange => new ArgumentOutOfRangeException(null, $"Specified argument was out of the range of the span {place}"),
+            ProgramFault.NoMatch => new SwitchExpressionException($"No case matches the value {place}"),
             _ => new ChildProgramException((Errno)outcome.Error, step),
         };
     }

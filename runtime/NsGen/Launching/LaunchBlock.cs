@@ -26,12 +26,9 @@ internal struct ProgramOutcome
 {
     internal const uint NoSite = 0xffff;
 
-    // Failures that are not the kernel's, in the place of an errno.
-    internal const uint DivideByZero = 4096, Overflow = 4097;
-
     /// <summary>The step that failed, or <see cref="NoSite"/>.</summary>
     internal uint Site;
 
-    /// <summary>The errno, or one of the numbers above.</summary>
+    /// <summary>The errno, or a <see cref="ProgramFault"/>.</summary>
     internal uint Error;
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using NsGen.CompilerServices;
 
 namespace NsGen;
 
@@ -23,6 +24,7 @@ public struct MountAttr
     private ulong _userNamespace;
 
     /// <summary>The new propagation type, exactly one of private, shared, slave and unbindable; none leaves it as it is.</summary>
+    [StoredIn(nameof(_propagation))]
     public MountFlags Propagation
     {
         readonly get => (MountFlags)_propagation;
@@ -30,6 +32,7 @@ public struct MountAttr
     }
 
     /// <summary>The descriptor of the user namespace whose maps <see cref="MountAttributes.IdMap"/> applies to the mount; it is looked at only with that attribute.</summary>
+    [StoredIn(nameof(_userNamespace))]
     public int UserNamespace
     {
         readonly get => (int)_userNamespace;

@@ -29,6 +29,7 @@ public struct OpenHow
     }
 
     /// <summary>What the file is opened for.</summary>
+    [StoredIn(nameof(_flags))]
     public OpenFlags Flags
     {
         readonly get => SyscallEntry.OpenFlagsResult((long)_flags);
@@ -36,6 +37,7 @@ public struct OpenHow
     }
 
     /// <summary>The permissions of a file that is created.</summary>
+    [StoredIn(nameof(_mode))]
     public FileModeBits Mode
     {
         readonly get => (FileModeBits)_mode;

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.InteropServices;
 
 namespace NsGen;
 
@@ -24,6 +25,10 @@ public readonly ref struct Utf8
         Bytes = text;
         Kind = TextKind.Bytes;
     }
+
+    /// <summary>Text in native memory that a nul ends, as C has it. It must stay where it is while this is used.</summary>
+    /// <param name="text">The first byte; null is the null pointer.</param>
+    public static unsafe Utf8 FromPointer(byte* text) => text == null ? default : new Utf8(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(text));
 
     internal enum TextKind : byte { Null, Chars, Bytes }
 

@@ -54,7 +54,10 @@ public class ProgramDeclarationTests
     {
         Members("NSG0101", "[ChildProgram] void [|P|]() { }", "[ChildProgram] static void P() { }", "must be static"),
         Members("NSG0101", "[ChildProgram] static void [|P|]<A>() { }", "[ChildProgram] static void P() { }", "generic"),
-        Members("NSG0101", "[ChildProgram] static int [|P|]() => 0;", "[ChildProgram] static void P() { }", "return void"),
+        Members("NSG0101", "[ChildProgram] static string [|P|]() => \"\";", "[ChildProgram] static int P() => 0;", "cannot return 'string'"),
+        Members("NSG0101", "[ChildProgram] static Pair [|P|]() => default;", "[ChildProgram] static void P(out Pair x) => x = default;", "'out' parameters"),
+        Members("NSG0102", "[ChildProgram] static void P() { Q(); } [ChildProgram] static extern void [|Q|]();", "[ChildProgram] static void P() { Q(); } [ChildProgram] static void Q() { }", "not in this compilation"),
+        Members("NSG0110", "[ChildProgram] static void P(int a) { if (a > 0) [|P(0)|]; }", "[ChildProgram] static void P(int a) { if (a > 0) Q(0); } [ChildProgram] static void Q(int a) { }", "calls itself"),
         Members("NSG0101", "[ChildProgram] static async void [|P|]() { }", "[ChildProgram] static void P() { }", "async"),
         Members("NSG0101", "static int X { [ChildProgram] [|set|] { } }", "[ChildProgram] static void P() { }", "method of a type"),
         Members("NSG0101", "void M() { [ChildProgram] static void [|L|]() { } L(); }", "[ChildProgram] static void P() { }", "method of a type"),
@@ -64,12 +67,12 @@ public class ProgramDeclarationTests
         Members("NSG0102", "[ChildProgram] static partial void [|P|]();", "[ChildProgram] static partial void P(); static partial void P() { }", "not in this compilation"),
 
         Parameter("string [|x|]", "Utf8 x"), Parameter("object [|x|]", "int x"), Parameter("Exec [|x|]", "ExecImage x"), Parameter("byte[] [|x|]", "ReadOnlySpan<byte> x"),
-        Parameter("in Pair [|x|]", "Pair* x"), Parameter("ref int [|x|]", "int x"), Parameter("Pair [|x|]", "Good x"), Parameter("float [|x|]", "uint x"), Parameter("ReadOnlySpan<string> [|x|]", "ReadOnlySpan<int> x"),
+        Parameter("in Utf8 [|x|]", "Utf8 x"), Parameter("ref SafeHandle [|x|]", "SafeHandle x"), Parameter("DateTime [|x|]", "Pair x"), Parameter("out ReadOnlySpan<int> [|x|]", "in Pair x"), Parameter("Int128 [|x|]", "Good x"), Parameter("float [|x|]", "uint x"), Parameter("ReadOnlySpan<string> [|x|]", "ReadOnlySpan<int> x"),
 
         Statement("NSG0104", "[|try { Linux.Close(a); } finally { }|]", "Linux.Close(a);", "'try'"),
         Statement("NSG0104", "[|throw null!;|]", "return;", "'throw'"),
         Statement("NSG0104", "[|lock (Types) { }|]".Replace("Types", "typeof(T)"), "Linux.Close(a);", "'lock'"),
-        Statement("NSG0104", "[|foreach (byte b in bytes) { }|]", "for (int i = 0; i < a; i = unchecked(i + 1)) { }", "'for'"),
+        Statement("NSG0104", "[|foreach (char b in \"ab\") { }|]", "foreach (byte b in bytes) { }", "'for'"),
         Statement("NSG0104", "Linux.Close([|s_field|]);", "Linux.Close(a);", "'s_field'"),
         Statement("NSG0104", "[|s_field|] = 1;", "a = 1;", "'s_field'"),
         Statement("NSG0104", "unchecked { [|s_field|]++; }", "unchecked { a++; }", "'s_field'"),

@@ -31,20 +31,24 @@ internal sealed class CompiledProgram
     private readonly MethodInfo _managed;
     private readonly LoweredProgram _lowered;
     private readonly byte[] _code;
+    private readonly byte[] _data;
 
     private CompiledProgram(MethodInfo managed, LoweredProgram lowered)
     {
         _managed = managed;
         _lowered = lowered;
+        _data = [.. lowered.Data];
         _code = [.. Encoder.Encode(lowered, RuntimeInformation.ProcessArchitecture == Architecture.X64 ? EncodedFor.X64 : EncodedFor.Arm64)];
     }
 
     /// <summary>Compiles bodies over the parameters of <see cref="RandomProgram"/>, all at once.</summary>
-    internal static CompiledProgram[] Compile(IReadOnlyList<string> bodies)
+    /// <param name="bodies">The bodies.</param>
+    /// <param name="members">Types, and methods, that they use.</param>
+    internal static CompiledProgram[] Compile(IReadOnlyList<string> bodies, string members = "")
     {
         string parameters = string.Join(", ", RandomProgram.Parameters.Select(p => $"{p.Type} {p.Name}"));
         string results = string.Join(", ", RandomProgram.Parameters.Select(p => p.Type == "bool" ? $"{p.Name} ? 1L : 0L" : $"(long){p.Name}"));
-        string source = $"public static class P {{ {string.Concat(bodies.Select((body, n) => $$"""
+        string source = $"using System; using NsGen; public static unsafe class P {{ {members} {string.Concat(bodies.Select((body, n) => $$"""
             public static long[] Managed{{n}}({{parameters}}) { unchecked { {{body}} return new long[] { {{results}} }; } }
             [NsGen.ChildProgram] public static void Child{{n}}({{parameters}}) { unchecked { {{body}} } }
 
@@ -53,7 +57,7 @@ internal sealed class CompiledProgram
             "Programs",
             [CSharpSyntaxTree.ParseText(source)],
             s_references,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true));
         using MemoryStream assembly = new();
         var emitted = compilation.Emit(assembly);
         Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Take(5)) + "\n" + source);
@@ -92,10 +96,15 @@ internal sealed class CompiledProgram
         for (int n = 0; n < arguments.Length; n++) frame[n] = unchecked((ulong)ToInt64(Convert(RandomProgram.Parameters[n].Type, arguments[n])));
         foreach (ConstantSlot constant in _lowered.Constants) frame[constant.Slot] = unchecked((ulong)constant.Value.X64); // no flags of open here: the same on both
         ProgramOutcome outcome = new() { Site = ProgramOutcome.NoSite };
-        fixed (byte* code = _code) MachineCode.Run(code, frame, &outcome);
+        fixed (byte* code = _code, data = _data)
+        {
+            foreach (AddressSlot address in _lowered.Addresses) frame[address.Slot] = (ulong)(data + address.Offset);
+            MachineCode.Run(code, frame, &outcome);
+        }
+
         return outcome.Site == ProgramOutcome.NoSite
-            ? string.Join(" ", Enumerable.Range(0, arguments.Length).Select(n => (long)frame[n]))
-            : outcome.Error == ProgramOutcome.DivideByZero ? nameof(DivideByZeroException) : nameof(OverflowException);
+            ? string.Join(" ", Enumerable.Range(0, arguments.Length).Select(n => ToInt64(Convert(RandomProgram.Parameters[n].Type, (long)frame[n]))))
+            : ((ProgramFault)outcome.Error).ToString() + nameof(Exception);
     }
 
     private static object Convert(string type, long bits) => type switch

@@ -15,6 +15,16 @@ internal static class RandomProgram
         ("sbyte", "b"), ("byte", "c"), ("short", "s"), ("ushort", "t"), ("bool", "p"), ("bool", "q"),
     ];
 
+    /// <summary>What the programs use.</summary>
+    internal const string Members = """
+        public struct Pair { public int A; public long B; public byte C { get; set; } public ushort D; public fixed short F[3]; }
+        [ChildProgram] static int Twice(int x) { if (x > 1000) return x; return x * 2; }
+        [ChildProgram] static void Bump(ref int x, long by) { x += (int)by; by = 0; }
+        [ChildProgram] static long Sum(in Pair z, Pair copy, bool both) { copy.A++; long sum = z.A + copy.B; if (both) sum += z.C + copy.D; return sum; }
+        [ChildProgram] static int Total(ReadOnlySpan<int> m) { int total = 0; foreach (int each in m) total = total * 3 + each; return total; }
+
+        """;
+
     private static readonly string[] s_wideTypes = ["int", "uint", "long", "ulong"];
 
     private static readonly Gen<string> Assignment = Gen.OneOf(
@@ -28,10 +38,18 @@ internal static class RandomProgram
         from target in Choice("j", "u", "l", "w") from operation in Choice("<<=", ">>=", ">>>=") from count in Value("int", 1)
         select $"{target} {operation} {count};\n",
         from target in Choice("b", "c", "s", "t") from operation in Choice("+=", "-=", "*=", "^=") from value in Gen.Int[0, 100]
-        select $"{target} {operation} {value};\n");
+        select $"{target} {operation} {value};\n",
+        from target in Choice("z.A", "z.C", "z.D", "m[j & 3]", "m[^1]".Replace("^1", "3"), "z.F[i & 1]", "y.B", "*r", "k") from operation in Choice("+=", "-=", "*=", "^=") from value in Value("int", 1)
+        select target is "z.C" or "z.D" or "z.F[i & 1]" ? $"{target} {operation} {(target == "z.C" ? "(byte)" : target == "z.D" ? "(ushort)" : "(short)")}({value});\n" : $"{target} {operation} {value};\n",
+        Choice("y = z;\n", "z = y;\n", "y.A++;\n", "r = &m0[i & 3];\n", "Bump(ref j, l);\n", "Bump(ref m[u & 3], Twice(i++));\n".Replace("u & 3", "(int)(u & 3)"), "z = new Pair { A = i, C = c, B = l };\n", "y = z with { D = t };\n",
+            "n = m.Slice(j & 3);\n", "n = m.Slice(i & 1, j & 3);\n", "foreach (ref int each in n) each += i;\n", "k += Total(n) + n.Length;\n", "i += m[j];\n"));
 
     /// <summary>The statements of a program.</summary>
-    internal static readonly Gen<string> Body = Statements(depth: 2);
+    internal static readonly Gen<string> Body = Statements(depth: 2).Select(statements => $$"""
+        Pair z = default, y = new() { B = l }; Span<int> m = stackalloc int[4]; Span<int> n = m; int k = i; int* m0 = stackalloc int[4]; int* r = m0;
+        {{statements}}
+        l ^= z.A + (long)y.A * 31 + z.B + z.C + z.D + y.B + z.F[0] + z.F[1] + m[0] + m[1] * 3 + m[2] * 5 + m[3] + m0[0] + *(m0 + 1) + m0[2] + m0[3] + k + (r - m0) + n.Length + sizeof(Pair);
+        """);
 
     /// <summary>Values for the parameters, as the 64 bits of each; small, extreme and any.</summary>
     internal static readonly Gen<long[]> Arguments =
@@ -73,6 +91,8 @@ internal static class RandomProgram
         (1, from condition in Condition(depth - 1) from then in Value(type, depth - 1) from otherwise in Value(type, depth - 1)
             select $"({condition} ? {then} : {otherwise})"),
         (1, Effect(depth - 1).Select(effect => type == "int" ? effect : $"(({type}){effect})")),
+        (1, from left in Value("int", 0) from call in Choice("Twice({0})", "Total(m)", "(int)Sum(z, y, {0} > 0)", "(int)Sum(y, z, true)", "({0} switch {{ 1 or 2 => k, > 3 and < 100 => m[3], _ => z.A }})", "m[{0} & 3]", "(k++)", "(m[1]++)", "(z.A = {0})", "(int)z.B", "(int)(y.B += {0})")
+            select $"(({type}){string.Format(call, left)})"),
         (1, from other in Choice(s_wideTypes) from operand in Value(other, depth - 1) select $"(({type})({operand}))"));
 
     // An assignment in the middle of an expression, which what stands to its left must not see.

@@ -18,7 +18,7 @@ public class ReferenceTests
         Gen.Select(RandomProgram.Body.Array[ProgramsPerCompilation], RandomProgram.Arguments.Array[5]).Sample(
             (bodies, arguments) =>
             {
-                CompiledProgram[] programs = CompiledProgram.Compile(bodies);
+                CompiledProgram[] programs = CompiledProgram.Compile(bodies, RandomProgram.Members);
                 for (int n = 0; n < programs.Length; n++)
                     foreach (long[] values in arguments)
                         Assert.True(programs[n].RunManaged(values) == programs[n].RunInterpreted(values),

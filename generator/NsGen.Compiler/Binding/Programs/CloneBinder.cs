@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
@@ -42,15 +43,33 @@ internal static class CloneBinder
             return null;
         }
 
+        if (!program.ReturnsVoid && program.ReturnType.SpecialType != SpecialType.System_Int32)
+            Report(ProblemKind.CloneSignature, method.Name, $"its program '{programName}' must return nothing, or an int, which is the exit status");
+
         ImmutableArray<CloneParameter>.Builder parameters = ImmutableArray.CreateBuilder<CloneParameter>();
+        List<ProgramStatement> addresses = [];
         for (int i = 0; i < method.Parameters.Length; i++)
         {
             IParameterSymbol from = method.Parameters[i], to = program.Parameters[i];
-            if (CloneParameterBinder.Passing(from, to, symbols) is { } passing)
-                parameters.Add(new CloneParameter(from.Name, passing, body.Parameters[i].FirstVariable));
-            else
-                ReportAt(from.Locations[0], ProblemKind.CloneParameterType, from.Name, from.Type.ToDisplayString(), to.Name, to.Type.ToDisplayString());
+            int variable = body.Parameters[i].FirstVariable;
+            switch (CloneParameterBinder.Passing(from, to, symbols))
+            {
+                case null:
+                    ReportAt(from.Locations[0], ProblemKind.CloneParameterType, from.Name, from.Type.ToDisplayString(), to.Name, to.Type.ToDisplayString());
+                    break;
+                case ClonePassing.Reference reference:
+                    // Behind the program's own variables, which the parent reads when the program has run; the parameter is the address.
+                    parameters.Add(new CloneParameter(from.Name, reference, body.VariableCount));
+                    addresses.Add(new ProgramStatement.Assign(variable, new ProgramValue.FrameAddress(body.VariableCount)));
+                    body = body with { VariableCount = body.VariableCount + ProgramStorage.Memory(symbols.Layout.SizeOf(from.Type) ?? sizeof(long)).Variables };
+                    break;
+                case var passing:
+                    parameters.Add(new CloneParameter(from.Name, passing, variable));
+                    break;
+            }
         }
+
+        if (addresses.Count > 0) body = body.After(addresses);
 
         if (failed) return null;
         SyntaxNode syntax = method.DeclaringSyntaxReferences[0].GetSyntax(cancellation);

@@ -15,15 +15,20 @@ internal static class ProgramConstructs
             switch (operation)
             {
                 case IInvalidOperation:
-                    scope.Fail(); // the C# compiler says why
+                    scope.Fail(operation); // the C# compiler says why
                     break;
-                case ITryOperation or IThrowOperation or IUsingOperation or IUsingDeclarationOperation or ILockOperation or IForEachLoopOperation
+                case ITryOperation or IThrowOperation or IUsingOperation or IUsingDeclarationOperation or ILockOperation
                     or IAnonymousFunctionOperation or ILocalFunctionOperation or IAwaitOperation or IReturnOperation { Kind: OperationKind.YieldReturn or OperationKind.YieldBreak }:
+                    scope.Unsupported(operation);
+                    break;
+                case IForEachLoopOperation loop when !(Unconverted(loop.Collection).Type is { } collection && scope.Symbols.IsSpan(collection, out _)):
                     scope.Unsupported(operation);
                     break;
             }
         }
     }
+
+    private static IOperation Unconverted(IOperation operation) => operation is IConversionOperation conversion ? Unconverted(conversion.Operand) : operation;
 
     /// <summary>A construct in words, with what to write instead where there is something.</summary>
     internal static string Describe(IOperation operation) => operation switch
@@ -32,7 +37,7 @@ internal static class ProgramConstructs
         IThrowOperation => "'throw': there are no exceptions in a child program; end it with a failing call, or with exit_group",
         IUsingOperation or IUsingDeclarationOperation => "'using': nothing is disposed of in a child program; close a descriptor with a call",
         ILockOperation => "'lock': the child has one thread, and the locks of the process that it came from are not to be touched",
-        IForEachLoopOperation => "'foreach': loop with 'for'",
+        IForEachLoopOperation => "'foreach' over anything but a span: loop with 'for'",
         IAnonymousFunctionOperation or ILocalFunctionOperation or IDelegateCreationOperation => "a delegate, lambda or local function: make it a [ChildProgram] method",
         IAwaitOperation => "'await': there is no scheduler in a child program",
         IReturnOperation => "'yield': a child program is no iterator",

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -8,16 +9,20 @@ using NsGen.Compiler.Model;
 
 namespace NsGen.Compiler.Binding;
 
-/// <summary>What binding one program knows: its variables by symbol, where its source is, and the problems found.</summary>
-internal sealed class ProgramScope(ProgramSymbols symbols, IProblemSink? problems, CancellationToken cancellation)
+/// <summary>What binding one program knows: where its parameters, locals and captured values are, where its source is, and the problems found.</summary>
+internal sealed class ProgramScope(ProgramLibrary library, IProblemSink? problems, CancellationToken cancellation)
 {
-    private readonly Dictionary<ISymbol, int> _variables = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<CaptureId, int> _captures = [];
-    private readonly Dictionary<CaptureId, IOperation> _aliases = [];
-    private readonly HashSet<CaptureId> _places = [];
+    private readonly Dictionary<ISymbol, ProgramPlace> _places = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<CaptureId, ProgramPlace> _captures = [];
+    private readonly Dictionary<CaptureId, int> _capturedValues = [];
+    private readonly HashSet<ISymbol> _addressed = new(SymbolEqualityComparer.Default);
     private readonly HashSet<(ProblemKind, Location?)> _reported = [];
+    private readonly List<SyntaxNode> _faults = [];
 
-    internal ProgramSymbols Symbols => symbols;
+    /// <summary>The programs that this one may call.</summary>
+    internal ProgramLibrary Library => library;
+
+    internal ProgramSymbols Symbols => library.Symbols;
 
     internal CancellationToken Cancellation => cancellation;
 
@@ -26,20 +31,62 @@ internal sealed class ProgramScope(ProgramSymbols symbols, IProblemSink? problem
     /// <summary>Whether something cannot run in a child.</summary>
     internal bool Failed { get; private set; }
 
-    internal void Fail() => Failed = true;
+    /// <summary>Takes note of a fault that is reported elsewhere.</summary>
+    internal void Fail(IOperation operation)
+    {
+        Failed = true;
+        _faults.Add(operation.Syntax);
+    }
 
     internal void Report(ProblemKind kind, Location? location, params string[] arguments)
     {
         Failed = true;
-        // The graph reads the target of a compound assignment and writes it: two operations of one place.
+        // The graph may name one place in the source by several operations.
         if (_reported.Add((kind, location))) problems?.Report(new Problem(kind, location ?? Location.None, arguments.ToImmutableArray()));
     }
 
-    /// <summary>Reports a construct at its own place.</summary>
+    /// <summary>Reports a construct at its own place, unless something inside it is the fault.</summary>
     internal void Unsupported(IOperation operation)
     {
-        if (operation is IInvalidOperation) Fail();
-        else Report(ProblemKind.ProgramConstruct, operation.Syntax.GetLocation(), ProgramConstructs.Describe(operation));
+        SyntaxNode syntax = operation.Syntax;
+        if (operation is IInvalidOperation) Fail(operation);
+        else if (!_reported.Any(r => r.Item2 is { } place && place.SourceTree == syntax.SyntaxTree && syntax.Span.Contains(place.SourceSpan)) && !_faults.Any(syntax.Contains))
+            Report(ProblemKind.ProgramConstruct, syntax.GetLocation(), ProgramConstructs.Describe(operation));
+        Failed = true;
+    }
+
+    /// <summary>Takes note of what the body takes the address of: it has to be in memory.</summary>
+    internal void FindAddressed(IOperation body)
+    {
+        foreach (IOperation operation in body.Descendants())
+        {
+            IOperation? addressed = operation switch
+            {
+                IArgumentOperation { Parameter.RefKind: not RefKind.None } argument => argument.Value,
+                IAddressOfOperation address => address.Reference,
+                IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None } } initializer => initializer.Value,
+                ISimpleAssignmentOperation { IsRef: true } assignment => assignment.Value,
+                _ => null,
+            };
+            while (addressed is IDeclarationExpressionOperation or IConversionOperation or IConditionalOperation)
+            {
+                if (addressed is IConditionalOperation { WhenFalse: ILocalReferenceOperation or IParameterReferenceOperation } other) Add(other.WhenFalse);
+                addressed = addressed switch
+                {
+                    IDeclarationExpressionOperation declaration => declaration.Expression,
+                    IConditionalOperation conditional => conditional.WhenTrue,
+                    _ => ((IConversionOperation)addressed).Operand,
+                };
+            }
+
+            Add(addressed);
+        }
+
+        void Add(IOperation? addressed)
+        {
+            if (addressed is ILocalReferenceOperation local) _addressed.Add(local.Local);
+            if (addressed is IParameterReferenceOperation parameter) _addressed.Add(parameter.Parameter);
+        }
     }
 
     /// <summary>Gives the method's parameters the first variables.</summary>
@@ -48,69 +95,65 @@ internal sealed class ProgramScope(ProgramSymbols symbols, IProblemSink? problem
         ImmutableArray<ProgramParameter>.Builder parameters = ImmutableArray.CreateBuilder<ProgramParameter>(method.Parameters.Length);
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            int count = ProgramParameterTypes.VariableCount(parameter.Type, symbols);
-            if (count == 0 || parameter.RefKind != RefKind.None)
-                Report(ProblemKind.ProgramParameterType, parameter.Locations[0], parameter.Name, parameter.Type.ToDisplayString());
-            _variables[parameter] = VariableCount;
+            int count = 1;
+            if (ProgramSignature.StorageOf(parameter, Symbols) is not { } storage) Report(ProblemKind.ProgramParameterType, parameter.Locations.Length > 0 ? parameter.Locations[0] : null, parameter.Name, parameter.Type.ToDisplayString());
+            else count = storage.Variables;
             parameters.Add(new ProgramParameter(parameter.Name, VariableCount, count));
-            VariableCount += count;
+            DeclareSymbol(parameter, parameter.Type, parameter.RefKind);
         }
 
         return parameters.MoveToImmutable();
     }
 
-    /// <summary>The first variable of a parameter.</summary>
-    internal int VariableOf(IParameterSymbol parameter) => _variables[parameter];
-
-    /// <summary>The variable that an operation names: a local, a parameter, or the graph's capture of a value; null for anything else.</summary>
-    internal int? VariableOf(IOperation operation)
+    /// <summary>Where a parameter or a local is; null for a type that a child program has no values of.</summary>
+    internal ProgramPlace? PlaceOf(ISymbol symbol)
     {
-        switch (operation)
-        {
-            case ILocalReferenceOperation local:
-                if (ProgramTypes.KindOf(local.Type) is null) return null;
-                if (!_variables.TryGetValue(local.Local, out int variable)) _variables[local.Local] = variable = VariableCount++;
-                return variable;
-            case IParameterReferenceOperation parameter:
-                return ProgramTypes.KindOf(parameter.Type) is null ? null : _variables[parameter.Parameter];
-            case IFlowCaptureReferenceOperation reference:
-                if (_aliases.TryGetValue(reference.Id, out IOperation? place)) return VariableOf(place);
-                return CapturedValueOf(reference);
-            default:
-                return null;
-        }
+        if (_places.TryGetValue(symbol, out ProgramPlace? place)) return place;
+        return symbol is ILocalSymbol local ? DeclareSymbol(local, local.Type, local.RefKind) : null;
     }
 
-    /// <summary>Finds the captures that are assigned to: they stand for a place, not for its value.</summary>
-    internal void FindPlaces(ControlFlowGraph graph)
+    private ProgramPlace? DeclareSymbol(ISymbol symbol, ITypeSymbol type, RefKind refKind)
     {
-        foreach (BasicBlock block in graph.Blocks)
-            foreach (IOperation operation in block.Operations)
-                foreach (IOperation part in operation.DescendantsAndSelf())
-                    if (part is IAssignmentOperation { Target: IFlowCaptureReferenceOperation target }) _places.Add(target.Id);
-                    else if (part is IIncrementOrDecrementOperation { Target: IFlowCaptureReferenceOperation changed }) _places.Add(changed.Id);
+        // By reference: the variable holds the address.
+        if (refKind != RefKind.None) return _places[symbol] = new ProgramPlace.Memory(new ProgramValue.Variable(SlotKind.UInt64, NewVariables(1)), 0);
+        if (ProgramStorage.Of(type, Symbols) is not { } storage) return null;
+        int first = NewVariables(storage.Variables);
+        return _places[symbol] = storage.IsMemory || (storage.Variables == 1 && _addressed.Contains(symbol)) ? MemoryAt(first) : new ProgramPlace.Variables(first);
     }
 
-    /// <summary>A variable that no name stands for.</summary>
-    internal int NewVariable() => VariableCount++;
-
-    /// <summary>Takes note of a capture that stands for a place, not only for its value.</summary>
-    internal void Alias(IFlowCaptureOperation capture)
+    /// <summary>Variables that no name stands for; the first of them.</summary>
+    internal int NewVariables(int count)
     {
-        if (_places.Contains(capture.Id) && capture.Value is (ILocalReferenceOperation or IParameterReferenceOperation)) _aliases[capture.Id] = capture.Value;
+        VariableCount += count;
+        return VariableCount - count;
     }
 
-    /// <summary>The variable that holds what an operation's value was when the graph captured it; null for what is no capture.</summary>
-    internal int? CapturedValueOf(IOperation operation) =>
-        operation is IFlowCaptureReferenceOperation reference && _captures.TryGetValue(reference.Id, out int captured) ? captured : null;
+    /// <summary>Memory of that size which no name stands for.</summary>
+    internal ProgramPlace.Memory NewMemory(int size) => MemoryAt(NewVariables(ProgramStorage.Memory(size).Variables));
 
-    /// <summary>The variable of a capture of a value.</summary>
-    internal int Declare(IFlowCaptureOperation capture)
+    private static ProgramPlace.Memory MemoryAt(int variable) => new(new ProgramValue.FrameAddress(variable), 0);
+
+    /// <summary>Where what the graph captured is; null for what has not been captured.</summary>
+    internal ProgramPlace? PlaceOf(CaptureId capture) => _captures.TryGetValue(capture, out ProgramPlace? place) ? place : null;
+
+    /// <summary>Where to keep what the graph captures; null for a type that a child program has no values of.</summary>
+    internal ProgramPlace? Declare(IFlowCaptureOperation capture)
     {
-        if (!_captures.TryGetValue(capture.Id, out int variable)) _captures[capture.Id] = variable = VariableCount++;
-        return variable;
+        if (_captures.TryGetValue(capture.Id, out ProgramPlace? known)) return known;
+        if (ProgramStorage.Of(capture.Value.Type, Symbols) is not { } storage) return null;
+        int first = NewVariables(storage.Variables);
+        return _captures[capture.Id] = storage.IsMemory ? MemoryAt(first) : new ProgramPlace.Variables(first);
     }
+
+    /// <summary>Lets a capture stand for a place.</summary>
+    internal void Alias(IFlowCaptureOperation capture, ProgramPlace place) => _captures[capture.Id] = place;
+
+    /// <summary>The variable for what a captured place held when it was captured.</summary>
+    internal int DeclareValue(CaptureId capture) => _capturedValues.TryGetValue(capture, out int variable) ? variable : _capturedValues[capture] = NewVariables(1);
+
+    /// <summary>That variable; null for a capture that is no place.</summary>
+    internal int? CapturedValueOf(CaptureId capture) => _capturedValues.TryGetValue(capture, out int variable) ? variable : null;
 
     /// <summary>A place in the source that can fail at run time.</summary>
-    internal ProgramStep Step(string syscall, string arguments, SyntaxNode syntax) => SourcePlaces.Step(syscall, arguments, syntax, symbols.Compilation);
+    internal ProgramStep Step(string syscall, string arguments, SyntaxNode syntax) => SourcePlaces.Step(syscall, arguments, syntax, Symbols.Compilation);
 }

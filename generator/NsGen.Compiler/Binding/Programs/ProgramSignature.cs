@@ -1,3 +1,4 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace NsGen.Compiler.Binding;
@@ -13,9 +14,19 @@ internal static class ProgramSignature
         if (!method.IsStatic) Refuse("it must be static: the child has no objects");
         if (method.IsGenericMethod || method.ContainingType.IsGenericType) Refuse("it cannot be generic: one program is compiled for it");
         if (method.IsAsync) Refuse("it cannot be async: there is no scheduler in the child");
-        if (!method.ReturnsVoid) Refuse("it must return void: what a program has to say, it says by its exit status or by failing");
+        if (!method.ReturnsVoid && (method.RefKind != RefKind.None || ProgramTypes.KindOf(method.ReturnType, scope.Symbols) is null))
+            Refuse($"it cannot return '{method.ReturnType.ToDisplayString()}': return nothing, an integer, an enum, a bool, a pointer, a SafeHandle or a SyscallResult, and give the rest back in 'out' parameters");
         return !scope.Failed;
 
-        void Refuse(string why) => scope.Report(ProblemKind.ProgramSignature, method.Locations[0], method.Name, why);
+        void Refuse(string why) => scope.Report(ProblemKind.ProgramSignature, method.Locations.FirstOrDefault(), method.Name, why);
+    }
+
+    /// <summary>How a parameter is held: a reference as its address; null for a parameter that a program cannot have.</summary>
+    internal static ProgramStorage? StorageOf(IParameterSymbol parameter, ProgramSymbols symbols)
+    {
+        ITypeSymbol type = parameter.Type;
+        if (type.SpecialType == SpecialType.System_String || symbols.IsSpanEnumerator(type) || ProgramStorage.Of(type, symbols) is not { } storage) return null;
+        if (parameter.RefKind == RefKind.None) return storage;
+        return storage.IsMemory || ProgramTypes.KindOf(type) is not null ? new ProgramStorage(1) : null;
     }
 }

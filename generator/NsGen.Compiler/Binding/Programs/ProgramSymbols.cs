@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NsGen.Compiler.Model;
 
 namespace NsGen.Compiler.Binding;
@@ -9,7 +10,7 @@ namespace NsGen.Compiler.Binding;
 /// <summary>The types that clones and child programs are judged by, as one compilation sees them; <see cref="KnownSymbols"/> has those of bindings.</summary>
 internal sealed class ProgramSymbols
 {
-    private readonly INamedTypeSymbol? _cloneAttribute, _childProgramAttribute, _childProcess, _exec, _execImage;
+    private readonly INamedTypeSymbol? _cloneAttribute, _childProgramAttribute, _storedInAttribute, _childProcess, _exec, _execImage, _spanEnumerator, _readOnlySpanEnumerator, _compilerGeneratedAttribute;
 
     private ProgramSymbols(KnownSymbols bindings)
     {
@@ -19,6 +20,11 @@ internal sealed class ProgramSymbols
         _childProcess = Compilation.GetTypeByMetadataName("NsGen.ChildProcess");
         _exec = Compilation.GetTypeByMetadataName("NsGen.Exec");
         _execImage = Compilation.GetTypeByMetadataName("NsGen.ExecImage");
+        _storedInAttribute = Compilation.GetTypeByMetadataName("NsGen.CompilerServices.StoredInAttribute");
+        _spanEnumerator = Compilation.GetTypeByMetadataName("System.Span`1+Enumerator");
+        _readOnlySpanEnumerator = Compilation.GetTypeByMetadataName("System.ReadOnlySpan`1+Enumerator");
+        _compilerGeneratedAttribute = Compilation.GetTypeByMetadataName("System.Runtime.CompilerServices.CompilerGeneratedAttribute");
+        Layout = new TypeLayout(bindings);
     }
 
     /// <summary>The full name of <c>[Clone]</c>.</summary>
@@ -30,6 +36,8 @@ internal sealed class ProgramSymbols
     internal KnownSymbols Bindings { get; }
 
     internal Compilation Compilation => Bindings.Compilation;
+
+    internal TypeLayout Layout { get; }
 
     /// <summary>The types of a compilation, or <see langword="null"/> where it does not use NsGen.</summary>
     internal static ProgramSymbols? Of(Compilation compilation) => KnownSymbols.Of(compilation) is { } bindings ? new(bindings) : null;
@@ -60,6 +68,36 @@ internal sealed class ProgramSymbols
         element = KnownSymbols.Is(type, Bindings.Span) || KnownSymbols.Is(type, Bindings.ReadOnlySpan) ? ((INamedTypeSymbol)type).TypeArguments[0] : null;
         return element is { IsUnmanagedType: true };
     }
+
+    /// <summary>Whether it is what <c>foreach</c> walks over a span of an unmanaged type with.</summary>
+    internal bool IsSpanEnumerator(ITypeSymbol type) => KnownSymbols.Is(type, _spanEnumerator) || KnownSymbols.Is(type, _readOnlySpanEnumerator);
+
+    /// <summary>Whether it is a <c>SyscallResult&lt;T&gt;</c> of what one variable holds.</summary>
+    internal bool IsSyscallResult(ITypeSymbol type, [NotNullWhen(true)] out ITypeSymbol? value)
+    {
+        value = KnownSymbols.Is(type, Bindings.SyscallResult) ? ((INamedTypeSymbol)type).TypeArguments[0] : null;
+        return value is not null && (ProgramTypes.KindOf(value) is not null || IsHandle(value));
+    }
+
+    /// <summary>The field that holds an instance property's value as it is; null for a property that computes.</summary>
+    internal IFieldSymbol? FieldOf(IPropertySymbol property)
+    {
+        IPropertySymbol definition = property.OriginalDefinition;
+        string? name = KnownSymbols.FindAttribute(definition, _storedInAttribute)?.ConstructorArguments is [{ Value: string stated }] ? stated : null;
+        if (property.IsStatic || property.IsIndexer || property.ContainingType.TypeKind != TypeKind.Struct) return null;
+        if (name is null && IsAutomatic(definition)) name = $"<{property.Name}>k__BackingField";
+        return property.ContainingType.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.Name == name);
+    }
+
+    // Its accessors have no bodies; in an assembly, the compiler has marked those that it wrote.
+    private bool IsAutomatic(IPropertySymbol property) => property.DeclaringSyntaxReferences.IsEmpty
+        ? property.GetMethod is { } getter && KnownSymbols.FindAttribute(getter, _compilerGeneratedAttribute) is not null
+        : property.DeclaringSyntaxReferences.All(reference => reference.GetSyntax() switch
+        {
+            ParameterSyntax => true, // of a record
+            PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } accessors } => accessors.Accessors.All(accessor => accessor is { Body: null, ExpressionBody: null }),
+            _ => false,
+        });
 
     /// <summary>The fields of a struct marked <c>[SyscallArguments]</c>, in order; null for any other type.</summary>
     internal ImmutableArray<IFieldSymbol>? ArgumentFields(ITypeSymbol type) =>

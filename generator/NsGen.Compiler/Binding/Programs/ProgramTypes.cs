@@ -26,6 +26,15 @@ internal static class ProgramTypes
         },
     };
 
+    /// <summary>The kind of a type that one variable holds: also a handle, which is its descriptor, and the result of a call, which is as the kernel gives it.</summary>
+    internal static SlotKind? KindOf(ITypeSymbol? type, ProgramSymbols symbols)
+    {
+        if (KindOf(type) is { } kind) return kind;
+        if (type is null) return null;
+        if (symbols.IsHandle(type)) return SlotKind.Int32;
+        return symbols.IsSyscallResult(type, out _) ? SlotKind.Int64 : null;
+    }
+
     /// <summary>The bits of a constant, extended as a slot of its type holds them; null for what is no number.</summary>
     internal static long? BitsOf(object? constant) => constant switch
     {

@@ -28,19 +28,19 @@ internal sealed class SyscallCallBinder(ProgramScope scope, ProgramValueBinder v
         }
 
         if (scope.Failed) return null;
-
         return new ProgramValue.Syscall(
             KindOf(binding.Return, invocation),
             binding.Syscall,
             new ArchitectureValue(binding.NumberX64, binding.NumberArm64),
             arguments.ToImmutableArray(),
-            binding.Return.Throws ? scope.Step(binding.Syscall, TextOf(invocation), invocation.Syntax) : null);
+            binding.Return.Throws ? scope.Step(binding.Syscall, TextOf(invocation), invocation.Syntax) : null,
+            binding.RetryOnInterrupt);
     }
 
     private SlotKind KindOf(ReturnShape shape, IInvocationOperation invocation) => shape switch
     {
         ReturnShape.Error => SlotKind.Errno,
-        ReturnShape.Value => ProgramTypes.KindOf(invocation.Type) ?? SlotKind.Int64,
+        ReturnShape.Value or ReturnShape.Handle => ProgramTypes.KindOf(invocation.Type, scope.Symbols) ?? SlotKind.Int64,
         _ => SlotKind.Int64,
     };
 
@@ -52,23 +52,24 @@ internal sealed class SyscallCallBinder(ProgramScope scope, ProgramValueBinder v
     {
         switch (shape)
         {
-            case ParameterShape.Integer or ParameterShape.OpenFlags or ParameterShape.Pointer:
+            case ParameterShape.Integer or ParameterShape.OpenFlags or ParameterShape.Pointer or ParameterShape.Handle:
                 if (values.Bind(argument.Value) is { } value) arguments.Add(value);
+                break;
+            case ParameterShape.ByReference reference:
+                if (values.BindAddress(argument.Value, argument.Parameter!.Type) is not { } address) break;
+                // As the binding does, whose C# promises a value after the call.
+                if (reference.Kind == ReferenceKind.Out && scope.Symbols.Layout.SizeOf(argument.Parameter.Type) is { } size)
+                    values.Add(new ProgramStatement.Copy(address, ProgramValue.Of(SlotKind.UInt64, 0), size));
+                arguments.Add(address);
                 break;
             case ParameterShape.Text text:
                 BindText(argument.Value, text, arguments);
                 break;
             case ParameterShape.Span span:
-                BindSpan(argument.Value, span.Passing, arguments);
+                if (values.BindAll(argument.Value) is [var start, var length]) Pass(span.Passing, start, length, arguments);
                 break;
-            case ParameterShape.Handle:
-                if (Parameter(argument.Value) is { } handle) arguments.Add(new ProgramValue.Variable(SlotKind.Int32, scope.VariableOf(handle)));
-                else scope.Unsupported(argument.Value);
-                break;
-            case ParameterShape.Arguments fields:
-                if (Parameter(argument.Value) is { } structure)
-                    for (int i = 0; i < fields.KernelArguments; i++) arguments.Add(new ProgramValue.Variable(SlotKind.UInt64, scope.VariableOf(structure) + i));
-                else scope.Unsupported(argument.Value);
+            case ParameterShape.Arguments:
+                if (values.BindAll(argument.Value) is { } fields) arguments.AddRange(fields);
                 break;
             default:
                 scope.Unsupported(argument.Value);
@@ -76,52 +77,11 @@ internal sealed class SyscallCallBinder(ProgramScope scope, ProgramValueBinder v
         }
     }
 
-    /// <summary>A text: a literal with its nul in the program's data, the null pointer, or a <c>Utf8</c> parameter.</summary>
     private void BindText(IOperation operation, ParameterShape.Text shape, List<ProgramValue> arguments)
     {
-        SpanPassing passing = shape.Passing;
-        operation = Unconverted(operation);
-        if (Literal(operation) is { } text)
-        {
-            if (!IsWellFormed(text)) scope.Report(ProblemKind.ProgramConstruct, operation.Syntax.GetLocation(), "a text with half of a surrogate pair, which has no UTF-8 form");
-            if (text.Contains('\0')) scope.Report(ProblemKind.ProgramTextWithNul, operation.Syntax.GetLocation());
-            Pass(passing, ProgramValue.Data.Text(text), LengthOf(text), arguments);
-        }
-        else if (operation is IDefaultValueOperation || operation.ConstantValue is { HasValue: true, Value: null })
-        {
-            if (!shape.IsNullable) scope.Report(ProblemKind.ProgramConstruct, operation.Syntax.GetLocation(), "null, where the call wants a text");
-            Pass(passing, Zero, Zero, arguments);
-        }
-        else if (Parameter(operation) is { } span && !scope.Symbols.IsUtf8(span.Type))
-        {
-            scope.Report(ProblemKind.ProgramConstruct, operation.Syntax.GetLocation(), $"the span '{span.Name}' as a text, for nothing ends it with a nul; declare the parameter Utf8");
-        }
-        else
-        {
-            PassParameter(operation, passing, arguments);
-        }
-    }
-
-    /// <summary>A span: a u8 literal, the empty span, or a span parameter.</summary>
-    private void BindSpan(IOperation operation, SpanPassing passing, List<ProgramValue> arguments)
-    {
-        operation = Unconverted(operation);
-        if (operation is IUtf8StringOperation literal) Pass(passing, ProgramValue.Data.Text(literal.Value), LengthOf(literal.Value), arguments);
-        else if (operation is IDefaultValueOperation) Pass(passing, Zero, Zero, arguments);
-        else PassParameter(operation, passing, arguments);
-    }
-
-    // Texts and spans are two variables: address and length.
-    private void PassParameter(IOperation operation, SpanPassing passing, List<ProgramValue> arguments)
-    {
-        if (Parameter(operation) is not { } parameter)
-        {
-            scope.Unsupported(operation);
-            return;
-        }
-
-        int variable = scope.VariableOf(parameter);
-        Pass(passing, new ProgramValue.Variable(SlotKind.UInt64, variable), new ProgramValue.Variable(SlotKind.Int64, variable + 1), arguments);
+        if (values.BindAll(operation) is not [var address, var length]) return;
+        if (address is ProgramValue.Constant && !shape.IsNullable) scope.Report(ProblemKind.ProgramConstruct, operation.Syntax.GetLocation(), "null, where the call wants a text");
+        Pass(shape.Passing, address, length, arguments);
     }
 
     private static void Pass(SpanPassing passing, ProgramValue address, ProgramValue length, List<ProgramValue> arguments)
@@ -141,31 +101,4 @@ internal sealed class SyscallCallBinder(ProgramScope scope, ProgramValueBinder v
                 break;
         }
     }
-
-    private static ProgramValue Zero => new ProgramValue.Constant(SlotKind.Int64, ArchitectureValue.Same(0));
-
-    private static ProgramValue LengthOf(string text) =>
-        new ProgramValue.Constant(SlotKind.Int64, ArchitectureValue.Same(System.Text.Encoding.UTF8.GetByteCount(text)));
-
-    private static bool IsWellFormed(string text)
-    {
-        for (int i = 0; i < text.Length; i++)
-            if (char.IsSurrogate(text[i]) && !(i + 1 < text.Length && char.IsSurrogatePair(text[i], text[++i]))) return false;
-        return true;
-    }
-
-    private static string? Literal(IOperation operation) =>
-        operation is IUtf8StringOperation literal ? literal.Value : operation.ConstantValue is { HasValue: true, Value: string text } ? text : null;
-
-    private IParameterSymbol? Parameter(IOperation operation) => (Unconverted(operation) as IParameterReferenceOperation)?.Parameter;
-
-    // Conversions to Utf8, to a read-only span or to a base class of handles change nothing of what the kernel gets; operators of other types may do anything.
-    private IOperation Unconverted(IOperation operation)
-    {
-        while (operation is IConversionOperation conversion && ProgramTypes.KindOf(conversion.Type) is null && IsOfLibrary(conversion.OperatorMethod)) operation = conversion.Operand;
-        return operation;
-    }
-
-    private bool IsOfLibrary(IMethodSymbol? conversion) => conversion?.ContainingType is not { } type
-        || type.SpecialType == SpecialType.System_String || scope.Symbols.IsUtf8(type) || scope.Symbols.IsSpan(type, out _);
 }

@@ -78,6 +78,8 @@ internal static class CloneMethodsWriter
                 string keep = string.Concat(method.Parameters.Where(p => p.Passing is ClonePassing.Exec).Select(p => $"global::System.GC.KeepAlive({p.Name});"));
                 writer.Line($"global::NsGen.ChildProcess {names.Child} = global::NsGen.CompilerServices.Launcher.Start(in {names.Request});");
                 if (keep.Length > 0) writer.Line(keep);
+                foreach (CloneParameter parameter in method.Parameters)
+                    if (parameter.Passing is ClonePassing.Reference { Kind: not ReferenceKind.In } reference) writer.Line($"{parameter.Name} = {InFrame(reference.Type, parameter, names)};");
                 writer.Line($"return {names.Child};");
             }
 
@@ -143,6 +145,12 @@ internal static class CloneMethodsWriter
             case ClonePassing.Exec:
                 foreach (string field in new[] { "Path", "Argv", "Envp" }) WriteNumber(writer, $"{parameter.Name}.Image.{field}", slot++, names);
                 break;
+            case ClonePassing.Struct structure:
+                writer.Line($"{InFrame(structure.Type, parameter, names)} = {parameter.Name};");
+                break;
+            case ClonePassing.Reference reference:
+                writer.Line($"{InFrame(reference.Type, parameter, names)} = {(reference.Kind == ReferenceKind.Out ? "default" : parameter.Name)};");
+                break;
             case ClonePassing.Arguments arguments:
                 foreach (ArgumentField field in arguments.Fields)
                     if (field.Shape is ParameterShape.OpenFlags) WriteOpenFlags(writer, $"{parameter.Name}.{field.Name}", slot++, names);
@@ -150,6 +158,8 @@ internal static class CloneMethodsWriter
                 break;
         }
     }
+
+    private static string InFrame(string type, CloneParameter parameter, CloneNames names) => $"*({type}*)({names.Frame} + {parameter.FirstVariable})";
 
     private static void WriteNumber(CodeWriter writer, string value, int slot, CloneNames names) =>
         writer.Line($"{names.Frame}[{slot}] = unchecked((ulong){value});");

@@ -39,7 +39,7 @@ internal sealed record CloneMethods(ContainingType Type, EquatableArray<CloneMet
     internal static bool IsFile(string path) => path.EndsWith(ContainingType.FileSuffix(Topic), StringComparison.Ordinal);
 }
 
-/// <summary>A parameter of a [Clone] method, and the program's variables that it fills.</summary>
+/// <summary>A parameter of a [Clone] method, and the program's variables that hold it.</summary>
 /// <param name="PlainName">Its name, without the <c>@</c> of a keyword.</param>
 /// <param name="Passing">How the value reaches the variables.</param>
 /// <param name="FirstVariable">The first variable.</param>
@@ -72,4 +72,10 @@ internal abstract record ClonePassing
 
     /// <summary>A struct marked [SyscallArguments]: a variable for each of these fields.</summary>
     internal sealed record Arguments(EquatableArray<ArgumentField> Fields) : ClonePassing;
+
+    /// <summary>A struct by value: memory in the frame.</summary>
+    internal sealed record Struct(string Type) : ClonePassing;
+
+    /// <summary>A variable by reference: memory in the frame, filled before and read after.</summary>
+    internal sealed record Reference(ReferenceKind Kind, string Type) : ClonePassing;
 }

@@ -18,6 +18,12 @@ internal abstract record ProgramValue(SlotKind Kind)
     /// <summary>What a variable holds.</summary>
     internal sealed record Variable(SlotKind Kind, int Index) : ProgramValue(Kind);
 
+    /// <summary>The address of a variable, and of those that follow it: memory of the program's own.</summary>
+    internal sealed record FrameAddress(int Index, int Offset = 0) : ProgramValue(SlotKind.UInt64);
+
+    /// <summary>What is in memory at an address.</summary>
+    internal sealed record Load(SlotKind Kind, ProgramValue Address, int Offset) : ProgramValue(Kind);
+
     /// <summary>The value in another kind.</summary>
     internal sealed record Convert(SlotKind Kind, ProgramValue Value) : ProgramValue(Kind);
 
@@ -27,8 +33,21 @@ internal abstract record ProgramValue(SlotKind Kind)
     /// <summary>A comparison: 1 or 0. The operands are of <paramref name="Operands"/>.</summary>
     internal sealed record Compare(CompareOperator Operator, SlotKind Operands, ProgramValue Left, ProgramValue Right) : ProgramValue(SlotKind.UInt8);
 
-    /// <summary>A system call. With <paramref name="Step"/>, an error ends the program there; without, the value holds it.</summary>
-    internal sealed record Syscall(SlotKind Kind, string Name, ArchitectureValue Number, EquatableArray<ProgramValue> Arguments, ProgramStep? Step) : ProgramValue(Kind);
+    /// <summary>A system call. With <paramref name="Step"/>, an error ends the program there; without, the value holds it. One that a signal interrupted is made again where <paramref name="Retries"/> says so.</summary>
+    internal sealed record Syscall(SlotKind Kind, string Name, ArchitectureValue Number, EquatableArray<ProgramValue> Arguments, ProgramStep? Step, bool Retries = false) : ProgramValue(Kind);
+
+    /// <summary>A number that is the same on both architectures.</summary>
+    internal static Constant Of(SlotKind kind, long value) => new(kind, ArchitectureValue.Same(value));
+
+    /// <summary>Whether computing it changes nothing and cannot fail, so that it may be left out.</summary>
+    internal bool IsPure => this switch
+    {
+        Constant or Data or Variable or FrameAddress => true,
+        Convert convert => convert.Value.IsPure,
+        Binary binary => binary.Step is null && binary.Left.IsPure && binary.Right.IsPure,
+        Compare compare => compare.Left.IsPure && compare.Right.IsPure,
+        _ => false,
+    };
 }
 
 /// <summary>A number on each architecture.</summary>

@@ -1,0 +1,36 @@
+using System.Collections.Generic;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using NsGen.Compiler.Model;
+
+namespace NsGen.Compiler.Binding;
+
+/// <summary>The [ChildProgram] methods that others call, each bound once; what is wrong in one is reported where it stands.</summary>
+internal sealed class ProgramLibrary(ProgramSymbols symbols)
+{
+    private readonly Dictionary<IMethodSymbol, ProgramBody?> _programs = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<IMethodSymbol> _open = new(SymbolEqualityComparer.Default);
+
+    internal ProgramSymbols Symbols => symbols;
+
+    /// <summary>Whether the method is being bound: a call of it comes back to itself.</summary>
+    internal bool IsOpen(IMethodSymbol method) => _open.Contains(Definition(method));
+
+    /// <summary>Takes note that a method is being bound.</summary>
+    internal void Open(IMethodSymbol method) => _open.Add(Definition(method));
+
+    internal void Close(IMethodSymbol method) => _open.Remove(Definition(method));
+
+    /// <summary>Whether the method's body can be read here.</summary>
+    internal bool HasBody(IMethodSymbol method, CancellationToken cancellation) => ProgramBinder.BodyOf(method, symbols.Compilation, cancellation) is not null;
+
+    /// <summary>The program of a method; null where it has faults.</summary>
+    internal ProgramBody? Find(IMethodSymbol method, CancellationToken cancellation)
+    {
+        method = Definition(method);
+        if (_programs.TryGetValue(method, out ProgramBody? program)) return program;
+        return _programs[method] = ProgramBinder.Bind(method, this, problems: null, cancellation);
+    }
+
+    private static IMethodSymbol Definition(IMethodSymbol method) => method.PartialDefinitionPart ?? method;
+}
