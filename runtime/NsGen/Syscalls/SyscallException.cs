@@ -6,7 +6,7 @@ namespace NsGen;
 /// <remarks>It is a <see cref="Win32Exception"/>, as .NET's own exceptions with an errno are: <see cref="Win32Exception.NativeErrorCode"/> is the errno's number.</remarks>
 /// <param name="error">What the kernel said.</param>
 /// <param name="syscall">The call's name, or empty where it is not known.</param>
-/// <param name="arguments">The arguments as text, or empty.</param>
+/// <param name="arguments">The arguments as text, or empty; where the call is not known, what failed instead.</param>
 /// <param name="explanation">Why, in whole sentences, or empty.</param>
 public class SyscallException(Errno error, string syscall = "", string arguments = "", string explanation = "")
     : Win32Exception((int)error, Describe(error, syscall, arguments, explanation))
@@ -26,7 +26,7 @@ public class SyscallException(Errno error, string syscall = "", string arguments
     // As: mount(source: "proc", target: "/proc", …) failed: EPERM (operation not permitted). …
     private static string Describe(Errno error, string syscall, string arguments, string explanation)
     {
-        string call = syscall.Length == 0 ? "A system call" : $"{syscall}({arguments})";
+        string call = syscall.Length > 0 ? $"{syscall}({arguments})" : arguments.Length > 0 ? arguments : "A system call";
         return $"{call} failed: {ErrnoText.Describe(error)}.{(explanation.Length == 0 ? "" : " " + explanation)}";
     }
 }

@@ -41,6 +41,13 @@ internal sealed class CompiledProgram
         _code = [.. Encoder.Encode(lowered, RuntimeInformation.ProcessArchitecture == Architecture.X64 ? EncodedFor.X64 : EncodedFor.Arm64)];
     }
 
+    /// <summary>A library that refers to what this process has.</summary>
+    internal static CSharpCompilation CreateCompilation(string source) => CSharpCompilation.Create(
+        "Programs",
+        [CSharpSyntaxTree.ParseText(source)],
+        s_references,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true));
+
     /// <summary>Compiles bodies over the parameters of <see cref="RandomProgram"/>, all at once.</summary>
     /// <param name="bodies">The bodies.</param>
     /// <param name="members">Types, and methods, that they use.</param>
@@ -53,11 +60,7 @@ internal sealed class CompiledProgram
             [NsGen.ChildProgram] public static void Child{{n}}({{parameters}}) { unchecked { {{body}} } }
 
             """))} }}";
-        CSharpCompilation compilation = CSharpCompilation.Create(
-            "Programs",
-            [CSharpSyntaxTree.ParseText(source)],
-            s_references,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true));
+        CSharpCompilation compilation = CreateCompilation(source);
         using MemoryStream assembly = new();
         var emitted = compilation.Emit(assembly);
         Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Take(5)) + "\n" + source);
