@@ -1,8 +1,6 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NsGen.Compiler.Binding;
 using NsGen.Compiler.Emission;
-using NsGen.Compiler.Model;
 
 namespace NsGen.Generator;
 
@@ -14,22 +12,6 @@ public sealed class CloneGenerator : IIncrementalGenerator
     internal const string FilesStep = "CloneFiles";
 
     /// <inheritdoc/>
-    public void Initialize(IncrementalGeneratorInitializationContext context)
-    {
-        IncrementalValuesProvider<CloneMethods> methods = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                ProgramSymbols.CloneAttributeName,
-                static (node, _) => node is MethodDeclarationSyntax,
-                static (attributed, cancellation) =>
-                    CloneMethodsBinder.BindTypeOfFirst((IMethodSymbol)attributed.TargetSymbol, attributed.SemanticModel.Compilation, cancellation))
-            .Where(static methods => methods is not null)
-            .Select(static (methods, _) => methods!)
-            .WithTrackingName(MethodsStep);
-
-        IncrementalValuesProvider<(string HintName, string Text)> files = methods
-            .Select(static (methods, _) => (methods.HintName, CloneMethodsWriter.Write(methods)))
-            .WithTrackingName(FilesStep);
-
-        context.RegisterSourceOutput(files, static (output, file) => output.AddSource(file.HintName, file.Text));
-    }
+    public void Initialize(IncrementalGeneratorInitializationContext context) => TypePipeline.Register(
+        context, ProgramSymbols.CloneAttributeName, CloneMethodsBinder.BindTypeOfFirst, CloneMethodsWriter.Write, MethodsStep, FilesStep);
 }

@@ -1,8 +1,6 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NsGen.Compiler.Binding;
 using NsGen.Compiler.Emission;
-using NsGen.Compiler.Model;
 
 namespace NsGen.Generator;
 
@@ -14,21 +12,6 @@ public sealed class SyscallGenerator : IIncrementalGenerator
     internal const string FilesStep = "SyscallFiles";
 
     /// <inheritdoc/>
-    public void Initialize(IncrementalGeneratorInitializationContext context)
-    {
-        IncrementalValuesProvider<SyscallBindings> bindings = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                KnownSymbols.SyscallAttributeName,
-                static (node, _) => node is MethodDeclarationSyntax,
-                static (attributed, _) => SyscallBindingsBinder.BindTypeOfFirst((IMethodSymbol)attributed.TargetSymbol, attributed.SemanticModel.Compilation))
-            .Where(static bindings => bindings is not null)
-            .Select(static (bindings, _) => bindings!)
-            .WithTrackingName(BindingsStep);
-
-        IncrementalValuesProvider<(string HintName, string Text)> files = bindings
-            .Select(static (bindings, _) => (bindings.HintName, SyscallBindingsWriter.Write(bindings)))
-            .WithTrackingName(FilesStep);
-
-        context.RegisterSourceOutput(files, static (output, file) => output.AddSource(file.HintName, file.Text));
-    }
+    public void Initialize(IncrementalGeneratorInitializationContext context) => TypePipeline.Register(
+        context, KnownSymbols.SyscallAttributeName, SyscallBindingsBinder.BindTypeOfFirst, SyscallBindingsWriter.Write, BindingsStep, FilesStep);
 }

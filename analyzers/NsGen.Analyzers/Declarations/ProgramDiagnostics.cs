@@ -15,7 +15,7 @@ internal static class ProgramDiagnostics
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("NSG0101"));
 
     public static readonly DiagnosticDescriptor ProgramWithoutBody = new(
-        "NSG0102", "Child program without its source", "The body of '{0}' is not in this compilation, and a child program is compiled from its source; move the method into this project",
+        "NSG0102", "Child program without its source", "The body of '{0}' is not in this compilation, and a child program is compiled from its source; move the method into this project, or make it public and build its project with NsGen",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("NSG0102"));
 
     public static readonly DiagnosticDescriptor ProgramParameterType = new(

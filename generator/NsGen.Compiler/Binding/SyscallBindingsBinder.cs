@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using NsGen.Compiler.Model;
 
@@ -10,7 +11,7 @@ internal static class SyscallBindingsBinder
 {
     /// <summary>Binds the type of a method, if the method is the first of its bindings; the others leave the work to it.</summary>
     /// <returns>The bindings; null where nothing can be generated into the type, or another method is the first.</returns>
-    public static SyscallBindings? BindTypeOfFirst(IMethodSymbol method, Compilation compilation)
+    public static SyscallBindings? BindTypeOfFirst(IMethodSymbol method, Compilation compilation, CancellationToken _)
     {
         INamedTypeSymbol type = method.ContainingType;
         if (KnownSymbols.Of(compilation) is not { } known) return null;

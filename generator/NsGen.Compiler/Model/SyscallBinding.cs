@@ -35,7 +35,7 @@ internal sealed record SyscallParameter(string Name, string Type, ParameterShape
 /// <param name="Type">The type.</param>
 /// <param name="Bindings">Its bindings, in order.</param>
 /// <param name="Faulty">The declarations of methods that could not be bound: see <c>FaultyMethodWriter</c>.</param>
-internal sealed record SyscallBindings(ContainingType Type, EquatableArray<SyscallBinding> Bindings, EquatableArray<string> Faulty)
+internal sealed record SyscallBindings(ContainingType Type, EquatableArray<SyscallBinding> Bindings, EquatableArray<string> Faulty) : IGeneratedFile
 {
     private const string Topic = "Syscalls";
 

@@ -9,6 +9,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Threading;
 using compiler::NsGen.Compiler.Binding;
+using compiler::NsGen.Compiler.Encoding;
 using compiler::NsGen.Compiler.Lowering;
 using compiler::NsGen.Compiler.Model;
 using Microsoft.CodeAnalysis;
@@ -17,6 +18,7 @@ using NsGen.Launching;
 using NsGen.Machine;
 using Encoder = compiler::NsGen.Compiler.Encoding.ProgramEncoder;
 using EncodedFor = compiler::NsGen.Compiler.Encoding.Architecture;
+using Architecture = System.Runtime.InteropServices.Architecture;
 
 namespace NsGen.Runtime.Tests.Programs;
 
@@ -75,6 +77,7 @@ internal sealed class CompiledProgram
             Problems problems = new();
             ProgramBody? program = ProgramBinder.Bind((IMethodSymbol)symbol.GetMembers(name).Single(), symbols, problems, CancellationToken.None);
             Assert.True(program is not null, problems.ToString());
+            Assert.Equal(program, ProgramTextReader.Read(ProgramTextWriter.Write(program!))); // as another project gets it
             return ProgramLowering.Lower(program!);
         }
     }

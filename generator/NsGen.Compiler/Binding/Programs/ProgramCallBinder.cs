@@ -26,8 +26,7 @@ internal sealed class ProgramCallBinder(ProgramScope scope, ProgramValueBinder v
 
         if (!scope.Library.HasBody(method, scope.Cancellation))
         {
-            // In this compilation, it is reported where it stands.
-            if (SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, scope.Symbols.Compilation.Assembly)) scope.Fail(invocation);
+            if (scope.Library.IsHere(method)) scope.Fail(invocation);
             else scope.Report(ProblemKind.ProgramWithoutBody, invocation.Syntax.GetLocation(), method.Name);
             return null;
         }

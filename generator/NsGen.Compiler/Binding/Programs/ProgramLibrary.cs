@@ -22,15 +22,18 @@ internal sealed class ProgramLibrary(ProgramSymbols symbols)
     internal void Close(IMethodSymbol method) => _open.Remove(Definition(method));
 
     /// <summary>Whether the method's body can be read here.</summary>
-    internal bool HasBody(IMethodSymbol method, CancellationToken cancellation) => ProgramBinder.BodyOf(method, symbols.Compilation, cancellation) is not null;
+    internal bool HasBody(IMethodSymbol method, CancellationToken cancellation) => IsHere(method) ? ProgramBinder.BodyOf(method, symbols.Compilation, cancellation) is not null : Find(method, cancellation) is not null;
 
     /// <summary>The program of a method; null where it has faults.</summary>
     internal ProgramBody? Find(IMethodSymbol method, CancellationToken cancellation)
     {
         method = Definition(method);
         if (_programs.TryGetValue(method, out ProgramBody? program)) return program;
-        return _programs[method] = ProgramBinder.Bind(method, this, problems: null, cancellation);
+        return _programs[method] = IsHere(method) ? ProgramBinder.Bind(method, this, problems: null, cancellation) : ExportedProgramsBinder.Find(method, symbols);
     }
+
+    /// <summary>Whether the method is of this compilation, which reports what is wrong with it where it stands.</summary>
+    internal bool IsHere(IMethodSymbol method) => SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, symbols.Compilation.Assembly);
 
     private static IMethodSymbol Definition(IMethodSymbol method) => method.PartialDefinitionPart ?? method;
 }

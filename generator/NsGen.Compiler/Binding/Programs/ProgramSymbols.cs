@@ -24,6 +24,7 @@ internal sealed class ProgramSymbols
         _spanEnumerator = Compilation.GetTypeByMetadataName("System.Span`1+Enumerator");
         _readOnlySpanEnumerator = Compilation.GetTypeByMetadataName("System.ReadOnlySpan`1+Enumerator");
         _compilerGeneratedAttribute = Compilation.GetTypeByMetadataName("System.Runtime.CompilerServices.CompilerGeneratedAttribute");
+        ChildProgramBodyAttribute = Compilation.GetTypeByMetadataName("NsGen.CompilerServices.ChildProgramBodyAttribute");
         Layout = new TypeLayout(bindings);
     }
 
@@ -38,6 +39,8 @@ internal sealed class ProgramSymbols
     internal Compilation Compilation => Bindings.Compilation;
 
     internal TypeLayout Layout { get; }
+
+    internal INamedTypeSymbol? ChildProgramBodyAttribute { get; }
 
     /// <summary>The types of a compilation, or <see langword="null"/> where it does not use NsGen.</summary>
     internal static ProgramSymbols? Of(Compilation compilation) => KnownSymbols.Of(compilation) is { } bindings ? new(bindings) : null;

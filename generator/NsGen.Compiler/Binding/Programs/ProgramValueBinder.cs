@@ -333,7 +333,8 @@ internal sealed class ProgramValueBinder
             return null;
         }
 
-        if (isChecked) _scope.Report(ProblemKind.ProgramChecked, operation.Syntax.GetLocation());
+        // A division that overflows fails, checked or not.
+        if (isChecked && binary is not (BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder)) _scope.Report(ProblemKind.ProgramChecked, operation.Syntax.GetLocation());
         if (Comparison(binary) is { } comparison) return new ProgramValue.Compare(comparison, operands, left, right);
 
         // On the bits as an unsigned number.

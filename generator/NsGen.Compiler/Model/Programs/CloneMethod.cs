@@ -28,12 +28,12 @@ internal sealed record CloneMethod(
 /// <param name="Type">The type.</param>
 /// <param name="Methods">The methods, in order.</param>
 /// <param name="Faulty">The declarations of methods that could not be bound: see <c>FaultyMethodWriter</c>.</param>
-internal sealed record CloneMethods(ContainingType Type, EquatableArray<CloneMethod> Methods, EquatableArray<string> Faulty)
+internal sealed record CloneMethods(ContainingType Type, EquatableArray<CloneMethod> Methods, EquatableArray<string> Faulty) : IGeneratedFile
 {
     private const string Topic = "Clones";
 
     /// <summary>The name of the file.</summary>
-    internal string HintName => Type.HintName(Topic);
+    public string HintName => Type.HintName(Topic);
 
     /// <summary>Whether the file of that path holds generated clones.</summary>
     internal static bool IsFile(string path) => path.EndsWith(ContainingType.FileSuffix(Topic), StringComparison.Ordinal);
