@@ -60,7 +60,7 @@ u32 run(const struct instruction *code, u64 *frame, struct outcome *outcome) {
         case EXIT:
             return a;
         case SYSCALL:
-            result = syscall6(i->number, a, b, frame[i->s[2]], frame[i->s[3]], frame[i->s[4]], frame[i->s[5]]);
+            result = syscall6(frame[i->number], a, b, frame[i->s[2]], frame[i->s[3]], frame[i->s[4]], frame[i->s[5]]);
             if (is_error(result) && i->kind != ERRNO && i->site != NO_SITE) error = -(i64)result;
             if (i->kind == ERRNO) result = is_error(result) ? -(i64)result : 0;
             break;
@@ -92,6 +92,7 @@ u32 run(const struct instruction *code, u64 *frame, struct outcome *outcome) {
         case STORE: store(a + i->offset, i->kind, b); continue;
         case ADDRESS: result = (u64)&frame[i->s[0]] + i->offset; break;
         case COPY:
+            // volatile: or the compiler calls memcpy and memset, which are not here.
             for (u32 n = 0; n < i->target; n++) ((volatile u8 *)a)[n] = b ? ((u8 *)b)[n] : 0;
             continue;
         case FAIL: error = a; break;

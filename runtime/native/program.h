@@ -15,7 +15,7 @@ enum kind { I8, U8, I16, U16, I32, U32, I64, U64, ERRNO };
 
 enum op {
     EXIT,          // end with the status in s[0]
-    SYSCALL,       // dst = system call `number` of s[0..5]; kind ERRNO: dst = the errno or 0; else an error fails at `site`, if there is one
+    SYSCALL,       // dst = the system call whose number is in slot `number`, of s[0..5]; kind ERRNO: dst = the errno or 0; else an error fails at `site`, if there is one
     MOVE,          // dst = s[0], converted to kind
     ADD, SUB, MUL, // dst = s[0] op s[1], wrapped to kind
     DIV, REM,      // as C#: fails at `site` on a zero divisor, and on the most negative number over -1
@@ -38,7 +38,7 @@ struct instruction {
     u8 kind;
     u16 dst;
     u16 s[6];
-    u16 number;
+    u16 number; // a slot, as the other operands are: what differs between architectures is in the frame
     u16 site; // where in the source, for a failure; NO_SITE: it cannot fail
     union {
         u32 target;

@@ -1,12 +1,9 @@
 using System.Collections.Immutable;
 using NsGen.Compiler.Lowering;
-using NsGen.Compiler.Model;
 
 namespace NsGen.Compiler.Encoding;
 
-internal enum Architecture { X64, Arm64 }
-
-/// <summary>Writes instructions as the interpreter reads them: 24 bytes each, little-endian, <c>struct instruction</c> of runtime/native/program.h.</summary>
+/// <summary>Writes instructions as the interpreter reads them: 24 bytes each, little-endian, <c>struct instruction</c> of runtime/native/program.h. They are the same on every architecture.</summary>
 internal static class ProgramEncoder
 {
     internal const int InstructionSize = 24;
@@ -17,17 +14,16 @@ internal static class ProgramEncoder
     // A system call has six arguments.
     private const int MostSources = 6;
 
-    internal static ImmutableArray<byte> Encode(LoweredProgram program, Architecture architecture)
+    internal static ImmutableArray<byte> Encode(LoweredProgram program)
     {
         ImmutableArray<byte>.Builder bytes = ImmutableArray.CreateBuilder<byte>(program.Instructions.Count * InstructionSize);
         foreach (Instruction instruction in program.Instructions)
         {
-            long number = Select(instruction.Number, architecture);
             bytes.Add((byte)instruction.Opcode);
             bytes.Add((byte)instruction.Kind);
             Add16(instruction.Destination);
             for (int i = 0; i < MostSources; i++) Add16(i < instruction.Sources.Count ? instruction.Sources[i] : 0);
-            Add16((int)number);
+            Add16(instruction.Number);
             Add16(instruction.Site);
             Add16(instruction.Target);
             Add16(instruction.Target >> 16);
@@ -41,6 +37,4 @@ internal static class ProgramEncoder
             bytes.Add((byte)(value >> 8));
         }
     }
-
-    internal static long Select(ArchitectureValue value, Architecture architecture) => architecture == Architecture.X64 ? value.X64 : value.Arm64;
 }

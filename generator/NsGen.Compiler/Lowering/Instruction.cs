@@ -28,7 +28,8 @@ internal enum Opcode : byte
     Fail,
 }
 
-/// <summary>One instruction: <c>struct instruction</c> of runtime/native/program.h, with the call's number on each architecture.</summary>
+/// <summary>One instruction: <c>struct instruction</c> of runtime/native/program.h.</summary>
+/// <param name="Number">The slot of a call's number.</param>
 /// <param name="Target">The instruction jumped to, the offset of a load, store or address, or the number of bytes copied.</param>
 /// <param name="Site">The index of the step that fails here, or <see cref="NoSite"/>.</param>
 internal sealed record Instruction(
@@ -36,7 +37,7 @@ internal sealed record Instruction(
     Model.SlotKind Kind = Model.SlotKind.Int64,
     int Destination = 0,
     Model.EquatableArray<int> Sources = default,
-    Model.ArchitectureValue Number = default,
+    int Number = 0,
     int Target = 0,
     int Site = Instruction.NoSite)
 {

@@ -192,14 +192,14 @@ internal sealed class ProgramLowering
         Place(again);
         if (!syscall.Retries)
         {
-            Emit(new Instruction(Opcode.Syscall, syscall.Kind, destination, Slots(arguments), syscall.Number, Site: Site(syscall.Step)));
+            Emit(new Instruction(Opcode.Syscall, syscall.Kind, destination, Slots(arguments), Constant(syscall.Number), Site: Site(syscall.Step)));
             return;
         }
 
         // Interrupted: an errno as it is, or in a register of the kernel's, negative.
         const int Interrupted = 4, MostErrnos = 4095;
         SlotKind raw = syscall.Kind == SlotKind.Errno ? SlotKind.Errno : SlotKind.Int64;
-        Emit(new Instruction(Opcode.Syscall, raw, destination, Slots(arguments), syscall.Number));
+        Emit(new Instruction(Opcode.Syscall, raw, destination, Slots(arguments), Constant(syscall.Number)));
         Emit(new Instruction(Opcode.JumpIfEqual, Sources: Slots(destination, Constant(ArchitectureValue.Same(raw == SlotKind.Errno ? Interrupted : -Interrupted))), Target: again));
         if (syscall.Step is null) return;
 
@@ -221,7 +221,7 @@ internal sealed class ProgramLowering
             Opcode.Syscall,
             Destination: NewTemporary(),
             Sources: Slots(Constant(ArchitectureValue.Same(SetMask)), empty, none, Constant(ArchitectureValue.Same(MaskSize))),
-            Number: KnownSyscalls.Number("rt_sigprocmask")));
+            Number: Constant(KnownSyscalls.Number("rt_sigprocmask"))));
     }
 
     private (int Left, int Right) LowerPair(ProgramValue left, ProgramValue right)
@@ -297,6 +297,7 @@ internal sealed class ProgramLowering
             _code.Select(i => i with
             {
                 Sources = i.Sources.Select(Final).ToImmutableArray(),
+                Number = Final(i.Number),
                 Target = i.Opcode is >= Opcode.Jump and <= Opcode.JumpIfLessOrEqual ? _labels[i.Target] : i.Target,
             }).ToImmutableArray(),
             firstConstant - _constantCount,

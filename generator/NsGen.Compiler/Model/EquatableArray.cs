@@ -18,6 +18,8 @@ internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable
     // default(EquatableArray<T>) is empty, not broken.
     private ImmutableArray<T> Items => _items.IsDefault ? ImmutableArray<T>.Empty : _items;
 
+    public ReadOnlySpan<T> AsSpan() => Items.AsSpan();
+
     public int Count => Items.Length;
 
     public T this[int index] => Items[index];

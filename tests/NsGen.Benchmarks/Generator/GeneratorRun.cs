@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.IO;
@@ -26,11 +27,7 @@ internal readonly record struct GeneratorRun(double Nanoseconds, long Allocated)
     internal static GeneratorRun Measure(Contestant contestant)
     {
         ISourceGenerator[] generators = Load(contestant);
-        var compilation = CSharpCompilation.Create(
-            "Measured",
-            contestant.Sources().Select(source => CSharpSyntaxTree.ParseText(source, s_parseOptions)),
-            s_references,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
+        CSharpCompilation compilation = CreateCompilation(contestant.Sources());
         GeneratorDriver driver = CSharpGeneratorDriver.Create(generators, parseOptions: s_parseOptions);
 
         long allocated = GC.GetAllocatedBytesForCurrentThread();
@@ -43,6 +40,13 @@ internal readonly record struct GeneratorRun(double Nanoseconds, long Allocated)
             throw new InvalidOperationException($"{contestant.Name}: {error}");
         return new GeneratorRun(elapsed.TotalNanoseconds, allocated);
     }
+
+    /// <summary>A library of these files.</summary>
+    internal static CSharpCompilation CreateCompilation(IEnumerable<string> sources) => CSharpCompilation.Create(
+        "Measured",
+        sources.Select(source => CSharpSyntaxTree.ParseText(source, s_parseOptions)),
+        s_references,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
 
     private static ISourceGenerator[] Load(Contestant contestant)
     {

@@ -5,14 +5,14 @@ using NsGen.Benchmarks.Reporting;
 
 namespace NsGen.Benchmarks.Generator;
 
-/// <summary>What 1,000 declarations cost a build from cold, with NsGen's generator and with that of LibraryImport.</summary>
+/// <summary>What 1,000 declarations cost a build from cold, with NsGen's generator and with that of LibraryImport; and what a child program of 50 lines adds to a warm build.</summary>
 internal sealed class GeneratorSuite : ISuite
 {
     /// <inheritdoc/>
     public string Name => "generator";
 
     /// <inheritdoc/>
-    public string Description => "the generator over 1,000 declarations from cold, beside LibraryImport's";
+    public string Description => "the generator over 1,000 declarations from cold, beside LibraryImport's, and over a child program";
 
     /// <inheritdoc/>
     public IReadOnlyList<Comparison> Run(Options options)
@@ -20,26 +20,27 @@ internal sealed class GeneratorSuite : ISuite
         options.RefuseOthers();
         return
         [
-            Compare("NewProcess", warmups: 0, rounds: 5, GeneratorProcess.Measure),
-            Compare("NewDriver", warmups: 2, rounds: 9, GeneratorRun.Measure),
+            Compare("NewProcess", Contestant.NsGen, Contestant.LibraryImport, warmups: 0, rounds: 5, GeneratorProcess.Measure),
+            Compare("NewDriver", Contestant.NsGen, Contestant.LibraryImport, warmups: 2, rounds: 9, GeneratorRun.Measure),
+            ProgramCompilation.Measure(Name, lines: 50, warmups: 100, rounds: 201),
         ];
     }
 
     // The two take turns, so that whatever disturbs the machine disturbs both.
-    private Comparison Compare(string name, int warmups, int rounds, Func<Contestant, GeneratorRun> measure)
+    private Comparison Compare(string name, Contestant contestant, Contestant against, int warmups, int rounds, Func<Contestant, GeneratorRun> measure)
     {
         List<GeneratorRun> ours = [], peer = [];
         for (int round = 0; round < warmups + rounds; round++)
         {
-            ours.Add(measure(Contestant.NsGen));
-            peer.Add(measure(Contestant.LibraryImport));
+            ours.Add(measure(contestant));
+            peer.Add(measure(against));
         }
 
         return new Comparison(
             Name,
             name,
             Median.Of(ours.Skip(warmups).Select(run => run.Nanoseconds)),
-            Contestant.LibraryImport.Name,
+            against.Name,
             Median.Of(peer.Skip(warmups).Select(run => run.Nanoseconds)),
             Median.Of(ours.Skip(warmups).Select(run => (double)run.Allocated)));
     }

@@ -6,7 +6,6 @@ using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using System.Reflection;
-using System.Runtime.InteropServices;
 using System.Threading;
 using compiler::NsGen.Compiler.Binding;
 using compiler::NsGen.Compiler.Encoding;
@@ -16,9 +15,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NsGen.Launching;
 using NsGen.Machine;
-using Encoder = compiler::NsGen.Compiler.Encoding.ProgramEncoder;
-using EncodedFor = compiler::NsGen.Compiler.Encoding.Architecture;
-using Architecture = System.Runtime.InteropServices.Architecture;
 
 namespace NsGen.Runtime.Tests.Programs;
 
@@ -40,7 +36,7 @@ internal sealed class CompiledProgram
         _managed = managed;
         _lowered = lowered;
         _data = [.. lowered.Data];
-        _code = [.. Encoder.Encode(lowered, RuntimeInformation.ProcessArchitecture == Architecture.X64 ? EncodedFor.X64 : EncodedFor.Arm64)];
+        _code = [.. ProgramEncoder.Encode(lowered)];
     }
 
     /// <summary>A library that refers to what this process has.</summary>

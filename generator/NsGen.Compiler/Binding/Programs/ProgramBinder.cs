@@ -69,7 +69,9 @@ internal sealed class ProgramBinder
         ImmutableArray<ProgramBlock> blocks = new ProgramBinder(scope, FlowCaptures.OfPlaces(graph)).BindBlocks(graph);
         if (scope.Failed) return null;
 
-        ProgramBody bound = ProgramPruning.Prune(ProgramInlining.Inline(new ProgramBody(parameters, scope.VariableCount, blocks)));
+        ProgramBody bound = new(parameters, scope.VariableCount, blocks);
+        if (!ProgramSize.CheckCalls(method, bound, scope)) return null;
+        bound = ProgramPruning.Prune(ProgramInlining.Inline(bound));
         return ProgramSize.Check(method, bound, scope) ? bound : null;
     }
 

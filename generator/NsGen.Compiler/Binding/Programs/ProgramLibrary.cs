@@ -5,13 +5,21 @@ using NsGen.Compiler.Model;
 
 namespace NsGen.Compiler.Binding;
 
-/// <summary>The [ChildProgram] methods that others call, each bound once; what is wrong in one is reported where it stands.</summary>
+/// <summary>What programs call, each bound once: other [ChildProgram] methods, whose faults are reported where they stand, and [Syscall] methods.</summary>
 internal sealed class ProgramLibrary(ProgramSymbols symbols)
 {
     private readonly Dictionary<IMethodSymbol, ProgramBody?> _programs = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<IMethodSymbol, SyscallBinding?> _syscalls = new(SymbolEqualityComparer.Default);
     private readonly HashSet<IMethodSymbol> _open = new(SymbolEqualityComparer.Default);
 
     internal ProgramSymbols Symbols => symbols;
+
+    /// <summary>The system call that a method makes; null where it is no binding.</summary>
+    internal SyscallBinding? FindSyscall(IMethodSymbol method)
+    {
+        if (!_syscalls.TryGetValue(method, out SyscallBinding? binding)) _syscalls.Add(method, binding = SyscallBinder.Bind(method, symbols.Bindings, sink: null));
+        return binding;
+    }
 
     /// <summary>Whether the method is being bound: a call of it comes back to itself.</summary>
     internal bool IsOpen(IMethodSymbol method) => _open.Contains(Definition(method));

@@ -1,3 +1,4 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using NsGen.Compiler.Encoding;
 using NsGen.Compiler.Lowering;
@@ -8,16 +9,58 @@ namespace NsGen.Compiler.Binding;
 /// <summary>Whether a program fits the instructions' 16-bit numbers.</summary>
 internal static class ProgramSize
 {
+    private const int MostStatements = 0x10000;
+
+    /// <summary>Reports a program whose calls would make it too large to be put together; false if they would.</summary>
+    internal static bool CheckCalls(IMethodSymbol method, ProgramBody body, ProgramScope scope)
+    {
+        long variables = body.VariableCount, statements = 0;
+        foreach (ProgramStatement.Call call in body.Blocks.SelectMany(block => block.Statements).OfType<ProgramStatement.Call>())
+        {
+            variables += call.Program.VariableCount;
+            statements += call.Program.Blocks.Sum(block => block.Statements.Count + 1);
+        }
+
+        return IsWithin(method, "variables", variables, ProgramEncoder.MostSlots, scope) && IsWithin(method, "statements with those of the programs that it calls", statements, MostStatements, scope);
+    }
+
     /// <summary>Reports a program that is too large; false if it is.</summary>
     internal static bool Check(IMethodSymbol method, ProgramBody body, ProgramScope scope)
     {
+        // Nothing takes more than a slot for each of its parts, and a few. Most programs are far from the limit, and are lowered later.
+        const int Reserve = 64;
+        if (body.VariableCount + body.Blocks.Sum(PartsOf) + Reserve < ProgramEncoder.MostSlots) return true;
+
         // With what stands before it in a user namespace, so that no flag of a [Clone] makes it too large.
         LoweredProgram program = ProgramLowering.Lower(UserNamespaceSetup.Prepend(body, new ProgramStep("", "", "", 0)));
-        if (program.FrameSize > ProgramEncoder.MostSlots) Refuse("variables, constants and texts", program.FrameSize, ProgramEncoder.MostSlots);
-        if (program.Steps.Count > Instruction.NoSite) Refuse("calls that can fail", program.Steps.Count, Instruction.NoSite);
-        return !scope.Failed;
+        return IsWithin(method, "variables, constants and texts", program.FrameSize, ProgramEncoder.MostSlots, scope)
+            && IsWithin(method, "calls that can fail", program.Steps.Count, Instruction.NoSite, scope);
+    }
 
-        void Refuse(string what, int count, int most) =>
-            scope.Report(ProblemKind.ProgramTooLarge, method.Locations[0], method.Name, what, count.ToString(), most.ToString());
+    private static int PartsOf(ProgramBlock block) => block.Statements.Sum(statement => statement switch
+    {
+        ProgramStatement.Assign assign => PartsOf(assign.Value),
+        ProgramStatement.Evaluate evaluate => PartsOf(evaluate.Value),
+        ProgramStatement.Store store => PartsOf(store.Address) + PartsOf(store.Value),
+        ProgramStatement.Copy copy => PartsOf(copy.Address) + PartsOf(copy.Source),
+        ProgramStatement.Check check => PartsOf(check.Condition) + PartsOf(check.Error),
+        _ => 0,
+    }) + (block.End is ProgramBranch.Choose choose ? PartsOf(choose.Condition) : 1);
+
+    // Three more for a call that is made again.
+    private static int PartsOf(ProgramValue value) => 1 + value switch
+    {
+        ProgramValue.Convert convert => PartsOf(convert.Value),
+        ProgramValue.Binary binary => PartsOf(binary.Left) + PartsOf(binary.Right),
+        ProgramValue.Compare compare => PartsOf(compare.Left) + PartsOf(compare.Right),
+        ProgramValue.Load load => PartsOf(load.Address),
+        ProgramValue.Syscall syscall => 3 + syscall.Arguments.Sum(PartsOf),
+        _ => 0,
+    };
+
+    private static bool IsWithin(IMethodSymbol method, string what, long count, int most, ProgramScope scope)
+    {
+        if (count > most) scope.Report(ProblemKind.ProgramTooLarge, method.Locations[0], method.Name, what, count.ToString(), most.ToString());
+        return count <= most;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class SyscallCallBinder(ProgramScope scope, ProgramValueBinder v
     /// <summary>The call; null where it cannot be made in a child, which has been reported.</summary>
     internal ProgramValue? Bind(IInvocationOperation invocation)
     {
-        if (SyscallBinder.Bind(invocation.TargetMethod, scope.Symbols.Bindings, sink: null) is not { } binding)
+        if (scope.Library.FindSyscall(invocation.TargetMethod) is not { } binding)
         {
             scope.Report(ProblemKind.ProgramCall, invocation.Syntax.GetLocation(), invocation.TargetMethod.ToDisplayString());
             return null;

@@ -1,6 +1,7 @@
-using System.Collections.Generic;
+using System;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
 using NsGen.Compiler.Encoding;
 using NsGen.Compiler.Lowering;
@@ -8,7 +9,7 @@ using NsGen.Compiler.Model;
 
 namespace NsGen.Compiler.Emission;
 
-/// <summary>Writes a program as a class: its instructions for both architectures and its texts as static data, the filling of a frame, and its steps for messages.</summary>
+/// <summary>Writes a program as a class: its instructions and texts as static data, the filling of a frame for the architecture that runs, and its steps for messages.</summary>
 internal static class ProgramImageWriter
 {
     internal static void Write(CodeWriter writer, LoweredProgram program, string name)
@@ -17,11 +18,7 @@ internal static class ProgramImageWriter
         {
             writer.Line($"internal const int FrameSize = {program.FrameSize};");
             writer.Line();
-            writer.Line("internal static global::System.ReadOnlySpan<byte> Code => global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? X64 : Arm64;");
-            writer.Line();
-            WriteCode(writer, program, Architecture.X64);
-            writer.Line();
-            WriteCode(writer, program, Architecture.Arm64);
+            WriteCode(writer, program);
             writer.Line();
             WriteData(writer, program.Data);
             writer.Line();
@@ -31,15 +28,15 @@ internal static class ProgramImageWriter
         }
     }
 
-    private static void WriteCode(CodeWriter writer, LoweredProgram program, Architecture architecture)
+    private static void WriteCode(CodeWriter writer, LoweredProgram program)
     {
-        ImmutableArray<byte> code = ProgramEncoder.Encode(program, architecture);
-        writer.Line($"private static global::System.ReadOnlySpan<byte> {architecture} =>");
+        ImmutableArray<byte> code = ProgramEncoder.Encode(program);
+        writer.Line("internal static global::System.ReadOnlySpan<byte> Code =>");
         writer.Line("[");
         using (writer.Indented())
         {
             for (int i = 0; i < program.Instructions.Count; i++)
-                writer.Line($"{Bytes(code, i * ProgramEncoder.InstructionSize, ProgramEncoder.InstructionSize)} // {program.Instructions[i].Opcode}");
+                writer.Line($"{Bytes(code.AsSpan(i * ProgramEncoder.InstructionSize, ProgramEncoder.InstructionSize))} // {program.Instructions[i].Opcode}");
         }
 
         writer.Line("];");
@@ -52,8 +49,8 @@ internal static class ProgramImageWriter
         writer.Line("[");
         using (writer.Indented())
         {
-            for (int i = 0; i < data.Count; i += BytesPerLine)
-                writer.Line(Bytes(data, i, BytesPerLine));
+            ReadOnlySpan<byte> bytes = data.AsSpan();
+            for (int i = 0; i < bytes.Length; i += BytesPerLine) writer.Line(Bytes(bytes.Slice(i, Math.Min(BytesPerLine, bytes.Length - i))));
         }
 
         writer.Line("];");
@@ -88,7 +85,14 @@ internal static class ProgramImageWriter
     }
 
     // Spans of bytes, not of wider integers: only these are static data in code that is not optimized too.
-    private static string Bytes(IEnumerable<byte> bytes, int start, int count) => string.Join(" ", bytes.Skip(start).Take(count).Select(b => $"0x{b:x2},"));
+    private static string Bytes(ReadOnlySpan<byte> bytes)
+    {
+        StringBuilder text = new(bytes.Length * 4);
+        foreach (byte each in bytes) text.Append(s_numbers[each]);
+        return text.ToString();
+    }
+
+    private static readonly string[] s_numbers = [.. Enumerable.Range(0, byte.MaxValue + 1).Select(number => $"{number},")];
 
     private static string Text(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 }
