@@ -20,7 +20,7 @@ internal static unsafe class CopiedLaunch
         block.Frame = frame;
         *shared = block;
         Buffer.MemoryCopy(request.Frame, frame, frameBytes, frameBytes);
-        long pid = Launcher.Run(shared);
+        long pid = CloneCall.Make(shared);
         Buffer.MemoryCopy(frame, request.Frame, frameBytes, frameBytes);
         block = *shared;
         GC.KeepAlive(memory);
