@@ -17,6 +17,10 @@ internal static partial class ProcFile
     [Syscall("read", RetryOnInterrupt = true)]
     internal static partial int Read(int file, Span<byte> buffer);
 
+    /// <summary>Reads, or returns the error.</summary>
+    [Syscall("read", RetryOnInterrupt = true)]
+    internal static partial SyscallResult<int> TryRead(int file, Span<byte> buffer);
+
     /// <summary>Writes, all at once: these files take a text in one call only.</summary>
     [Syscall("write", RetryOnInterrupt = true)]
     internal static partial Errno TryWrite(int file, ReadOnlySpan<byte> text);
