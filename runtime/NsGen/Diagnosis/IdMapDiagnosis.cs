@@ -17,7 +17,6 @@ internal static class IdMapDiagnosis
             "Every id outside must be mapped in the caller's own user namespace (/proc/self/uid_map), and to map its uid 0 takes CAP_SETFCAP, which this thread lacks (user_namespaces(7)).",
         Errno.EPERM => $"Every id outside must be mapped in the caller's own user namespace: /proc/self/{file.Name} (user_namespaces(7)).",
         Errno.EACCES => "This process is not dumpable, as after a change of its user or PR_SET_DUMPABLE, so that its children's files in /proc belong to root (proc(5)).",
-        Errno.ESRCH or Errno.ENOENT => "The child has ended before its ids were mapped.",
         _ => "",
     };
 

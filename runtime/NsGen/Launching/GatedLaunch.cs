@@ -45,6 +45,10 @@ internal static unsafe partial class GatedLaunch
                 IdMapWriter.Write(options, pidFd);
                 Open(gate, 1);
             }
+            catch (SyscallException) when (PidFd.HasEnded(pidFd))
+            {
+                // Someone has killed it while it waited. That is no failure of the launch, as it would be none a moment later.
+            }
             catch
             {
                 // Before anything that the child uses goes.

@@ -35,6 +35,13 @@ internal static unsafe partial class PidFd
     /// <summary>Opens a process.</summary>
     internal static int Open(int pid) => Open(pid, 0);
 
+    /// <summary>Whether the process has ended, reaped or not.</summary>
+    internal static bool HasEnded(int pidFd)
+    {
+        Errno error = Linux.TryWaitId(IdType.PidFd, pidFd, out SigInfo info, Ended | WaitOptions.NoHang | WaitOptions.NoWait);
+        return error != Errno.None || info.Pid != 0;
+    }
+
     /// <summary>Ends the process, if it has not ended.</summary>
     internal static void Kill(int pidFd) => Send(pidFd, Signal.SIGKILL, null, 0);
 

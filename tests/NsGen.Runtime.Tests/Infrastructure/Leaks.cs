@@ -15,16 +15,18 @@ internal static class Leaks
     internal static void None(Action action)
     {
         action();
-        Eventually.True(() => Children() == 0);
+        Eventually.True(() => Children().Length == 0, Describe);
         int descriptors = Descriptors();
         action();
-        Eventually.True(() => Children() == 0 && Descriptors() <= descriptors);
+        Eventually.True(() => Children().Length == 0 && Descriptors() <= descriptors, Describe);
+
+        static string Describe() => $"Descriptors: {Descriptors()}. Children: {string.Join(", ", Children().Select(pid => Read($"/proc/{pid}/stat")))}";
     }
 
     private static int Descriptors() => Directory.GetFileSystemEntries("/proc/self/fd").Length;
 
-    private static int Children() => Directory.GetDirectories("/proc/self/task")
-        .Sum(task => Read($"{task}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Length);
+    private static string[] Children() =>
+        [.. Directory.GetDirectories("/proc/self/task").SelectMany(task => Read($"{task}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries))];
 
     private static string Read(string file)
     {
@@ -34,7 +36,7 @@ internal static class Leaks
         }
         catch (IOException)
         {
-            return ""; // the thread is gone
+            return ""; // the thread, or the process, is gone
         }
     }
 }
