@@ -1,5 +1,5 @@
 // arm64: the system call instruction, and the numbers of the calls that the launch makes itself.
-enum { NR_rt_sigaction = 134, NR_rt_sigprocmask = 135, NR_fcntl = 25, NR_exit_group = 94, NR_prlimit64 = 261, NR_close_range = 436 };
+enum { NR_clone = 220, NR_clone3 = 435, NR_rt_sigaction = 134, NR_rt_sigprocmask = 135, NR_fcntl = 25, NR_exit_group = 94, NR_prlimit64 = 261, NR_close_range = 436 };
 
 static inline u64 syscall6(u64 number, u64 a0, u64 a1, u64 a2, u64 a3, u64 a4, u64 a5) {
     register u64 x8 __asm__("x8") = number;

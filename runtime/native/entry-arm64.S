@@ -14,17 +14,19 @@ nsgen_syscall:
     svc 0
     ret
 
-// long clone_child(struct launch *): clone3 on launch->args, launch->args_size. The child enters child_main on its own stack and does not come back.
+// long clone_child(long number, long a0, long a1, long a2, long a3, struct launch *): as in entry-x64.S.
     .globl clone_child
 clone_child:
-    mov x2, x0                  // the kernel keeps x2 for both sides
-    ldr x1, [x0, 88]
-    mov x8, 435
-    svc 0
+    mov x8, x0
+    mov x0, x1
+    mov x1, x2
+    mov x2, x3
+    mov x3, x4
+    svc 0                       // the kernel keeps x5 for both sides
     cbz x0, 1f
     ret
 1:  mov x29, 0
     mov x30, 0
-    mov x0, x2
+    mov x0, x5
     bl child_main
     brk 0

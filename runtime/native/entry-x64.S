@@ -15,17 +15,20 @@ nsgen_syscall:
     syscall
     ret
 
-# long clone_child(struct launch *): clone3 on launch->args, launch->args_size. The child enters child_main on its own stack and does not come back.
+# long clone_child(long number, long a0, long a1, long a2, long a3, struct launch *): clone or clone3. The child enters child_main on its own stack and does
+# not come back. clone(2) has the child's tid fourth and the thread pointer, which is not set here, fifth; on arm64 it is the other way round: both get a3.
     .globl clone_child
 clone_child:
-    mov r8, rdi                 # the kernel keeps r8 for both sides
-    mov rsi, [rdi + 88]
-    mov eax, 435
-    syscall
+    mov rax, rdi
+    mov rdi, rsi
+    mov rsi, rdx
+    mov rdx, rcx
+    mov r10, r8
+    syscall                     # the kernel keeps r9 for both sides
     test eax, eax
     jz 1f
     ret
 1:  xor ebp, ebp
-    mov rdi, r8
+    mov rdi, r9
     call child_main
     ud2

@@ -5,13 +5,13 @@
 // NsGen.Launching.LaunchBlock is the same in C#.
 struct launch {
     struct clone_args args;
-    u64 args_size;
     const struct instruction *code;
     u64 *frame;
     struct outcome outcome;
+    u32 legacy; // by clone(2), for a sandbox that refuses clone3
 };
 
-long clone_child(struct launch *launch);
+long clone_child(u64 number, u64 a0, u64 a1, u64 a2, u64 a3, struct launch *launch);
 
 // Every descriptor but 0 to 2. The table is the child's own copy.
 static void mark_close_on_exec(void) {
@@ -40,7 +40,10 @@ _Noreturn void child_main(struct launch *launch) {
 long nsgen_launch(struct launch *launch) {
     u64 all = ~0UL, mask;
     syscall6(NR_rt_sigprocmask, SIG_SETMASK, (u64)&all, (u64)&mask, SIGSET_SIZE, 0, 0);
-    long pid = clone_child(launch);
+    struct clone_args *args = &launch->args;
+    long pid = launch->legacy
+        ? clone_child(NR_clone, args->flags | args->exit_signal, args->stack + args->stack_size, args->pidfd, args->child_tid, launch)
+        : clone_child(NR_clone3, (u64)args, sizeof *args, 0, 0, launch);
     syscall6(NR_rt_sigprocmask, SIG_SETMASK, (u64)&mask, 0, SIGSET_SIZE, 0, 0);
     return pid;
 }

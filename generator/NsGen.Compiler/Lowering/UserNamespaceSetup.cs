@@ -1,29 +1,62 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using NsGen.Compiler.Model;
 
 namespace NsGen.Compiler.Lowering;
 
-/// <summary>What a child in a new user namespace does before its program: it maps its creator's own ids, which needs no privilege (user_namespaces(7)).</summary>
-/// <remarks>The two lines come from the parent, which alone knows its ids: four more variables hold them, address and length of each.</remarks>
+/// <summary>
+/// What a child in a new user namespace does before its program. It maps its creator's own ids, which needs no privilege (user_namespaces(7)); or, where the
+/// parent maps others, it waits at a gate until that is done.
+/// </summary>
+/// <remarks>
+/// The parent fills six more variables: address and length of each of the two lines, which it alone can write for it knows its ids, then the two ends of the
+/// gate's pipe, -1 where there is none. The child closes its copy of the write end first, so that the read ends when the parent does.
+/// </remarks>
 internal static class UserNamespaceSetup
 {
-    /// <summary>The number of variables that the parent fills, from the program's variable count on.</summary>
-    private const int MapVariables = 4;
+    private const int UserMap = 0, GroupMap = 2, Gate = 4, Variables = 6;
+
+    /// <summary>The first variable of the line for users; that for groups is <see cref="GroupMapOf"/>.</summary>
+    internal static int UserMapOf(ProgramBody program) => program.VariableCount + UserMap;
+
+    /// <summary>The first variable of the line for groups.</summary>
+    internal static int GroupMapOf(ProgramBody program) => program.VariableCount + GroupMap;
+
+    /// <summary>The variable of the gate's read end; the next is its write end.</summary>
+    internal static int GateOf(ProgramBody program) => program.VariableCount + Gate;
 
     /// <summary>The program with the set-up before it.</summary>
     internal static ProgramBody Prepend(ProgramBody program, ProgramStep declaration)
     {
-        int maps = program.VariableCount;
-        int descriptor = maps + MapVariables;
-        const string Deny = "deny";
+        int scratch = program.VariableCount + Variables;
+        const int GateBlock = 1, MapBlock = 2, EndBlock = 3, First = 4;
+        ProgramBlock[] blocks =
+        [
+            new([], new ProgramBranch.Choose(
+                new ProgramValue.Compare(CompareOperator.GreaterOrEqual, SlotKind.Int64, Variable(GateOf(program)), Number(0)), GateBlock, MapBlock)),
+            new(PassGate(GateOf(program), scratch), new ProgramBranch.Choose(
+                new ProgramValue.Compare(CompareOperator.Equal, SlotKind.Int64, Variable(scratch), Number(1)), First, EndBlock)),
+            new(MapOwnIds(program, scratch, declaration), new ProgramBranch.GoTo(First)),
+            new([], new ProgramBranch.Return(Number(1))), // nobody is left to see it
+        ];
+        return program with { VariableCount = scratch + 1, Blocks = [.. blocks, .. program.Blocks.Select(block => block with { End = block.End.Shift(First) })] };
+    }
 
+    private static EquatableArray<ProgramStatement> PassGate(int gate, int scratch) =>
+    [
+        new ProgramStatement.Evaluate(Call("close", null, Variable(gate + 1))),
+        new ProgramStatement.Assign(scratch, Call("read", null, Variable(gate), new ProgramValue.FrameAddress(scratch), Number(1))),
+    ];
+
+    private static EquatableArray<ProgramStatement> MapOwnIds(ProgramBody program, int descriptor, ProgramStep declaration)
+    {
+        const string Deny = "deny";
         List<ProgramStatement> statements = [];
         Write("/proc/self/setgroups", ProgramValue.Data.Text(Deny), Number(Deny.Length), $"\"{Deny}\"");
-        Write("/proc/self/uid_map", Variable(maps), Variable(maps + 1), "the caller's uid");
-        Write("/proc/self/gid_map", Variable(maps + 2), Variable(maps + 3), "the caller's gid");
-
-        return (program with { VariableCount = descriptor + 1 }).After(statements);
+        Write("/proc/self/uid_map", Variable(UserMapOf(program)), Variable(UserMapOf(program) + 1), "the caller's uid");
+        Write("/proc/self/gid_map", Variable(GroupMapOf(program)), Variable(GroupMapOf(program) + 1), "the caller's gid");
+        return statements.ToImmutableArray();
 
         void Write(string path, ProgramValue text, ProgramValue length, string what)
         {
@@ -31,15 +64,16 @@ internal static class UserNamespaceSetup
             const int WorkingDirectory = -100;        // AT_FDCWD
             ProgramValue file = ProgramValue.Data.Text(path);
             statements.Add(new ProgramStatement.Assign(
-                descriptor,
-                Call("openat", $"\"{path}\", O_WRONLY", Number(WorkingDirectory), file, Number(WriteOnlyCloseOnExec), Number(0))));
-            statements.Add(new ProgramStatement.Evaluate(Call("write", $"\"{path}\", {what}", Variable(descriptor), text, length)));
-            statements.Add(new ProgramStatement.Evaluate(Call("close", $"\"{path}\"", Variable(descriptor))));
+                descriptor, Call("openat", Step("openat", $"\"{path}\", O_WRONLY"), Number(WorkingDirectory), file, Number(WriteOnlyCloseOnExec), Number(0))));
+            statements.Add(new ProgramStatement.Evaluate(Call("write", Step("write", $"\"{path}\", {what}"), Variable(descriptor), text, length)));
+            statements.Add(new ProgramStatement.Evaluate(Call("close", Step("close", $"\"{path}\""), Variable(descriptor))));
         }
 
-        ProgramValue Call(string name, string text, params ProgramValue[] arguments) => new ProgramValue.Syscall(
-            SlotKind.Int64, name, KnownSyscalls.Number(name), arguments.ToImmutableArray(), declaration with { Syscall = name, Arguments = text });
+        ProgramStep Step(string name, string arguments) => declaration with { Syscall = name, Arguments = arguments };
     }
+
+    private static ProgramValue Call(string name, ProgramStep? step, params ProgramValue[] arguments) =>
+        new ProgramValue.Syscall(SlotKind.Int64, name, KnownSyscalls.Number(name), arguments.ToImmutableArray(), step);
 
     private static ProgramValue Number(long value) => ProgramValue.Of(SlotKind.Int64, value);
 

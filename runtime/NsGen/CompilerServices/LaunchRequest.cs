@@ -18,6 +18,18 @@ public unsafe ref struct LaunchRequest
     /// <summary>The program's frame, filled: constants, addresses, arguments. It must not move.</summary>
     public ulong* Frame;
 
+    /// <summary>The number of slots of the frame.</summary>
+    public int FrameSize;
+
+    /// <summary>The first of the two slots for the pipe that holds the child back until its ids are mapped; there is one in programs that begin in a new user namespace.</summary>
+    public int GateSlot;
+
+    /// <summary>Whether the program joins namespaces that exist, where something hostile may be.</summary>
+    public bool Joins;
+
+    /// <summary>What is chosen for each child; null for nothing.</summary>
+    public CloneOptions? Options;
+
     /// <summary>Gives the step that failed.</summary>
     public delegate*<int, ProgramStep> StepAt;
 }

@@ -13,40 +13,67 @@ namespace NsGen.CompilerServices;
 public static unsafe class Launcher
 {
     /// <summary>Starts a child. Returns when it has executed a program, or ended.</summary>
-    /// <exception cref="SyscallException">clone3(2) failed.</exception>
+    /// <exception cref="ArgumentException">The options do not go with the declaration.</exception>
+    /// <exception cref="SyscallException">clone3(2) failed, or an id map was refused.</exception>
     /// <exception cref="ChildProgramException">A step of the child program failed; the child is gone.</exception>
     /// <exception cref="PlatformNotSupportedException">Not Linux on x86-64 or arm64, or no page may be made executable.</exception>
     [SkipLocalsInit]
     public static ChildProcess Start(in LaunchRequest request)
     {
         if (MachineCode.Launch == null) MachineCode.ThrowUnavailable();
-        LaunchStack stack = LaunchStack.Rent(request.StackSize);
+        if (request.Options is { HasMaps: true } options) return GatedLaunch.Start(request, options);
+
         int pidFd = -1;
-        LaunchBlock block = default;
-        block.Args.Flags = (ulong)(request.Flags | CloneFlags.Vm | CloneFlags.VFork | CloneFlags.PidFd | CloneFlags.ClearSigHand);
-        block.Args.PidFd = (ulong)&pidFd;
-        block.Args.ExitSignal = (ulong)Signal.SIGCHLD;
-        block.Args.Stack = (ulong)stack.Bottom;
-        block.Args.StackSize = stack.Size;
-        block.ArgsSize = (ulong)sizeof(CloneArgs);
-        block.Code = request.Code;
-        block.Frame = request.Frame;
-        block.Outcome.Site = ProgramOutcome.NoSite;
+        LaunchBlock block = Prepare(request, LaunchStack.Rent(request.StackSize), &pidFd);
 
         // CLONE_VFORK: the thread sleeps until the child has executed a program or ended, so everything here outlives its use.
-        long pid = MachineCode.Launch(&block);
-        GC.KeepAlive(stack);
-        if (SyscallEntry.IsError(pid)) ThrowRefusal(request.Flags, SyscallEntry.ErrorOf(pid));
+        block.Args.Flags |= (ulong)CloneFlags.VFork;
+        long pid = request.Joins ? CopiedLaunch.Run(request, ref block) : Run(&block);
+        GC.KeepAlive(LaunchStack.Current);
+        ThrowIfRefused(request.Flags, pid);
 
         ChildProcess child = ChildProcess.Adopt((int)pid, pidFd);
         if (block.Outcome.Site != ProgramOutcome.NoSite) ThrowFailure(child, block.Outcome, request.StepAt((int)block.Outcome.Site));
         return child;
     }
 
-    private static void ThrowRefusal(CloneFlags flags, Errno error) =>
-        throw new SyscallException(error, "clone3", flags.ToString(), CloneDiagnosis.Explain(flags, error));
+    /// <summary>What the machine code is given, but for how the parent waits.</summary>
+    internal static LaunchBlock Prepare(in LaunchRequest request, LaunchStack stack, int* pidFd)
+    {
+        LaunchBlock block = default;
+        block.Args.Flags = (ulong)(request.Flags | CloneFlags.Vm | CloneFlags.PidFd | CloneFlags.ClearSigHand);
+        block.Args.PidFd = (ulong)pidFd;
+        block.Args.ExitSignal = (ulong)Signal.SIGCHLD;
+        block.Args.Stack = (ulong)stack.Bottom;
+        block.Args.StackSize = stack.Size;
+        block.Code = request.Code;
+        block.Frame = request.Frame;
+        block.Outcome.Site = ProgramOutcome.NoSite;
+        return block;
+    }
 
-    private static void ThrowFailure(ChildProcess child, ProgramOutcome outcome, ProgramStep step)
+    /// <summary>Makes the child; returns its pid or an errno negated. Where a sandbox refuses clone3, by clone(2), which can do the same but for a new time namespace.</summary>
+    internal static long Run(LaunchBlock* block)
+    {
+        long pid = MachineCode.Launch(block);
+        if (!SyscallEntry.IsError(pid) || !Clone3.IsRefused(SyscallEntry.ErrorOf(pid)) || ((CloneFlags)block->Args.Flags).HasFlag(CloneFlags.NewTime)) return pid;
+
+        // The child sets every disposition itself; a flag of clone3 alone.
+        block->Args.Flags &= ~(ulong)CloneFlags.ClearSigHand;
+        block->Legacy = 1;
+        return MachineCode.Launch(block);
+    }
+
+    /// <summary>Throws for a result that is an error.</summary>
+    internal static void ThrowIfRefused(CloneFlags flags, long pid)
+    {
+        if (!SyscallEntry.IsError(pid)) return;
+        Errno error = SyscallEntry.ErrorOf(pid);
+        throw new SyscallException(error, "clone3", flags.ToString(), CloneDiagnosis.Explain(flags, error));
+    }
+
+    /// <summary>Throws what a failed step is; nothing of the child is left.</summary>
+    internal static void ThrowFailure(ChildProcess child, ProgramOutcome outcome, ProgramStep step)
     {
         using (child) child.WaitForExit();
         string place = $"in the child program, {step.File}:{step.Line}: {step.Arguments}";

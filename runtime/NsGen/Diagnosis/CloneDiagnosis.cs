@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using NsGen.Facts;
+using NsGen.Launching;
 
 namespace NsGen.Diagnosis;
 
@@ -11,6 +12,8 @@ internal static class CloneDiagnosis
     /// <summary>The reason in one or more sentences; empty where nothing is found.</summary>
     internal static string Explain(CloneFlags flags, Errno error) => error switch
     {
+        _ when Clone3.IsRefused(error) => "A sandbox (a seccomp filter, as container engines have) refuses clone3, and clone(2), which serves otherwise, "
+            + (flags.HasFlag(CloneFlags.NewTime) ? "cannot make a time namespace." : "too."),
         Errno.EPERM when flags.HasFlag(CloneFlags.NewUser) => UserNamespaceRefusal(),
         Errno.EPERM => "New namespaces need CAP_SYS_ADMIN in the user namespace of the caller. Add CloneFlags.NewUser, or run as root.",
         Errno.ENOSPC => Limits(flags),

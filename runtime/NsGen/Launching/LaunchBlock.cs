@@ -7,10 +7,12 @@ namespace NsGen.Launching;
 internal unsafe struct LaunchBlock
 {
     internal CloneArgs Args;
-    internal ulong ArgsSize;
     internal byte* Code;
     internal ulong* Frame;
     internal ProgramOutcome Outcome;
+
+    /// <summary>1 to make the child by clone(2), for a sandbox that refuses clone3.</summary>
+    internal uint Legacy;
 }
 
 /// <summary><c>struct clone_args</c>, clone(2), in the size of Linux 5.7.</summary>

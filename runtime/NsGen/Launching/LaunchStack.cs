@@ -26,6 +26,9 @@ internal sealed unsafe class LaunchStack
         if (_mapping != null) Memory.Unmap(_mapping, _length);
     }
 
+    /// <summary>The calling thread's last one.</summary>
+    internal static LaunchStack? Current => t_current;
+
     /// <summary>The lowest address that may be used.</summary>
     internal byte* Bottom => _mapping + (_length - Size);
 

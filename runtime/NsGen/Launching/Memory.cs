@@ -4,7 +4,7 @@ namespace NsGen.Launching;
 internal static unsafe partial class Memory
 {
     internal const int ProtNone = 0, ProtRead = 1, ProtWrite = 2;
-    internal const int MapPrivate = 2, MapAnonymous = 0x20, MapStack = 0x20000;
+    internal const int MapShared = 1, MapPrivate = 2, MapAnonymous = 0x20, MapStack = 0x20000;
 
     [Syscall("mmap")]
     internal static partial byte* Map(void* address, nuint length, int protection, int flags, int fd, long offset);

@@ -45,7 +45,7 @@ public readonly struct ChildProcess : IDisposable, IEquatable<ChildProcess>
     /// <summary>Waits until the child has ended, and reaps it. Any number of threads may wait, any number of times.</summary>
     /// <returns>How it ended.</returns>
     /// <exception cref="ObjectDisposedException">This has been disposed of.</exception>
-    /// <exception cref="SyscallException">waitid(2) failed: <see cref="Errno.ECHILD"/> where the process was reaped elsewhere, as by <c>waitpid(-1)</c>, or SIGCHLD is ignored.</exception>
+    /// <exception cref="SyscallException"><see cref="Errno.ECHILD"/>: the exit status was taken by another reaper, as by <c>waitpid(-1)</c>, and the kernel is older than 6.15, which keeps it.</exception>
     public ExitStatus WaitForExit()
     {
         using ChildState.Use use = Use();

@@ -12,6 +12,14 @@ public readonly record struct ExitStatus
         CoreDumped = code == Dumped;
     }
 
+    /// <summary>A status in the form of wait(2).</summary>
+    internal static ExitStatus OfWait(int status)
+    {
+        const int SignalBits = 0x7f, DumpedBit = 0x80, Killed = 2; // CLD_KILLED
+        int signal = status & SignalBits;
+        return signal == 0 ? new ExitStatus(Exited, status >> 8 & 0xff) : new ExitStatus((status & DumpedBit) != 0 ? Dumped : Killed, signal);
+    }
+
     /// <summary>The code it exited with, 0 to 255; 0 too where a signal ended it.</summary>
     public int Code { get; }
 

@@ -45,6 +45,15 @@ internal static partial class Children
     {
     }
 
+    [Clone(CloneFlags.NewUser | CloneFlags.NewTime, Program = nameof(EmptyProgram))]
+    internal static partial ChildProcess RunInNewTime();
+
+    [Clone(CloneFlags.NewUser, Program = nameof(WritingProgram))]
+    internal static partial ChildProcess ExecuteMapped(int output, Exec exec, CloneOptions? options);
+
+    [Clone(CloneFlags.None, Program = nameof(EmptyProgram))]
+    internal static partial ChildProcess RunNothing(CloneOptions options);
+
     [Clone(CloneFlags.NewUser | CloneFlags.NewNs, Program = nameof(FailingProgram))]
     internal static partial ChildProcess Fail(string target);
 

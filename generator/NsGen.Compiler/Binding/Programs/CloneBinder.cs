@@ -37,9 +37,12 @@ internal static class CloneBinder
         ProgramBody? body = ProgramBinder.Bind(program, symbols, problems: null, cancellation);
         if (body is null) return null;
 
-        if (program.Parameters.Length != method.Parameters.Length)
+        IParameterSymbol[] options = [.. method.Parameters.Where(symbols.IsOptions)];
+        if (options.Length > 1) ReportAt(options[1].Locations[0], ProblemKind.CloneSignature, method.Name, "it has two parameters of type CloneOptions, and a child is started with one");
+        IParameterSymbol[] passed = [.. method.Parameters.Where(parameter => !symbols.IsOptions(parameter))];
+        if (program.Parameters.Length != passed.Length)
         {
-            Report(ProblemKind.CloneParameterCount, method.Name, method.Parameters.Length.ToString(), programName, program.Parameters.Length.ToString());
+            Report(ProblemKind.CloneParameterCount, method.Name, passed.Length.ToString(), programName, program.Parameters.Length.ToString());
             return null;
         }
 
@@ -48,9 +51,9 @@ internal static class CloneBinder
 
         ImmutableArray<CloneParameter>.Builder parameters = ImmutableArray.CreateBuilder<CloneParameter>();
         List<ProgramStatement> addresses = [];
-        for (int i = 0; i < method.Parameters.Length; i++)
+        for (int i = 0; i < passed.Length; i++)
         {
-            IParameterSymbol from = method.Parameters[i], to = program.Parameters[i];
+            IParameterSymbol from = passed[i], to = program.Parameters[i];
             int variable = body.Parameters[i].FirstVariable;
             switch (CloneParameterBinder.Passing(from, to, symbols))
             {
@@ -80,6 +83,7 @@ internal static class CloneBinder
             flags,
             stackSize,
             parameters.ToImmutable(),
+            options.Length == 0 ? null : TypeText.Identifier(options[0].Name),
             body,
             SourcePlaces.Step("", "", syntax, symbols.Compilation));
 

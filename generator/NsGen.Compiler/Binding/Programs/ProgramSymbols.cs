@@ -10,7 +10,7 @@ namespace NsGen.Compiler.Binding;
 /// <summary>The types that clones and child programs are judged by, as one compilation sees them; <see cref="KnownSymbols"/> has those of bindings.</summary>
 internal sealed class ProgramSymbols
 {
-    private readonly INamedTypeSymbol? _cloneAttribute, _childProgramAttribute, _storedInAttribute, _childProcess, _exec, _execImage, _spanEnumerator, _readOnlySpanEnumerator, _compilerGeneratedAttribute;
+    private readonly INamedTypeSymbol? _cloneAttribute, _childProgramAttribute, _storedInAttribute, _childProcess, _options, _exec, _execImage, _spanEnumerator, _readOnlySpanEnumerator, _compilerGeneratedAttribute;
 
     private ProgramSymbols(KnownSymbols bindings)
     {
@@ -18,6 +18,7 @@ internal sealed class ProgramSymbols
         _cloneAttribute = Compilation.GetTypeByMetadataName(CloneAttributeName);
         _childProgramAttribute = Compilation.GetTypeByMetadataName(ChildProgramAttributeName);
         _childProcess = Compilation.GetTypeByMetadataName("NsGen.ChildProcess");
+        _options = Compilation.GetTypeByMetadataName("NsGen.CloneOptions");
         _exec = Compilation.GetTypeByMetadataName("NsGen.Exec");
         _execImage = Compilation.GetTypeByMetadataName("NsGen.ExecImage");
         _storedInAttribute = Compilation.GetTypeByMetadataName("NsGen.CompilerServices.StoredInAttribute");
@@ -52,6 +53,9 @@ internal sealed class ProgramSymbols
     internal bool IsChildProcess(ITypeSymbol type) => KnownSymbols.Is(type, _childProcess);
 
     internal bool IsExec(ITypeSymbol type) => KnownSymbols.Is(type, _exec);
+
+    /// <summary>Whether it is the parameter of a [Clone] method that is the launch's, not the program's.</summary>
+    internal bool IsOptions(IParameterSymbol parameter) => parameter.RefKind == RefKind.None && KnownSymbols.Is(parameter.Type, _options);
 
     internal bool IsExecImage(ITypeSymbol type) => KnownSymbols.Is(type, _execImage);
 

@@ -41,8 +41,13 @@ internal static class CloneMethodsWriter
     private static string QualifiedProgramName(CloneMethods methods, int index) =>
         methods.Type.Namespace.Length == 0 ? $"global::{ProgramName(methods, index)}" : $"global::{methods.Type.Namespace}.{ProgramName(methods, index)}";
 
-    private static LoweredProgram Lower(CloneMethod method) => ProgramLowering.Lower(
-        method.MakesUserNamespace ? UserNamespaceSetup.Prepend(method.Program, method.Place) : method.Program);
+    private static LoweredProgram Lower(CloneMethod method)
+    {
+        ProgramBody program = method.Program;
+        if (JoinSetup.Joins(program)) program = JoinSetup.Prepend(program, method.Place);
+        if (method.MakesUserNamespace) program = UserNamespaceSetup.Prepend(program, method.Place);
+        return ProgramLowering.Lower(program);
+    }
 
     private static void WriteMethod(CodeWriter writer, CloneMethod method, string image)
     {
@@ -70,6 +75,10 @@ internal static class CloneMethodsWriter
                     writer.Line($"StackSize = {(method.StackSize == 0 ? DefaultStackSize : method.StackSize)},");
                     writer.Line($"Code = {names.Code},");
                     writer.Line($"Frame = {names.Frame},");
+                    writer.Line($"FrameSize = {image}.FrameSize,");
+                    if (method.MakesUserNamespace) writer.Line($"GateSlot = {UserNamespaceSetup.GateOf(method.Program)},");
+                    if (JoinSetup.Joins(method.Program)) writer.Line("Joins = true,");
+                    if (method.Options is not null) writer.Line($"Options = {method.Options},");
                     writer.Line($"StepAt = &{image}.StepAt,");
                 }
 
@@ -108,13 +117,15 @@ internal static class CloneMethodsWriter
     private static void WriteMaps(CodeWriter writer, CloneMethod method, CloneNames names)
     {
         if (!method.MakesUserNamespace) return;
-        int maps = method.Program.VariableCount;
-        foreach ((string id, int slot) in new[] { ("Uid", maps), ("Gid", maps + 2) })
+        foreach ((string id, int slot) in new[] { ("Uid", UserNamespaceSetup.UserMapOf(method.Program)), ("Gid", UserNamespaceSetup.GroupMapOf(method.Program)) })
         {
             writer.Line($"byte* {names.Map(id)} = stackalloc byte[global::NsGen.CompilerServices.OwnIdMap.MaxLength];");
             writer.Line($"{names.Frame}[{slot}] = (ulong){names.Map(id)};");
             writer.Line($"{names.Frame}[{slot + 1}] = global::NsGen.CompilerServices.OwnIdMap.Write{id}({names.Map(id)});");
         }
+
+        // No gate, unless the launcher makes one.
+        for (int end = 0; end < 2; end++) writer.Line($"{names.Frame}[{UserNamespaceSetup.GateOf(method.Program) + end}] = ulong.MaxValue;");
     }
 
     private static void WriteVariables(CodeWriter writer, CloneParameter parameter, CloneNames names)

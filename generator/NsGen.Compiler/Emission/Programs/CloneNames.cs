@@ -6,7 +6,7 @@ namespace NsGen.Compiler.Emission;
 /// <summary>The names in a generated [Clone] method: as <see cref="GeneratedNames"/> are, no parameter has one of them.</summary>
 internal sealed class CloneNames(CloneMethod method)
 {
-    private readonly string _prefix = GeneratedNames.PrefixFor(method.Parameters.Select(parameter => parameter.PlainName));
+    private readonly string _prefix = GeneratedNames.PrefixFor(method.Parameters.Select(parameter => parameter.PlainName).Append(method.Options?.TrimStart('@') ?? ""));
 
     /// <summary>The program's frame.</summary>
     public string Frame => _prefix + "frame";

@@ -8,7 +8,8 @@ namespace NsGen.Compiler.Model;
 /// <param name="SkipsLocalsInit">Whether the declaration has <c>[SkipLocalsInit]</c> already.</param>
 /// <param name="Flags">The flags of clone(2).</param>
 /// <param name="StackSize">The size of the child's stack in bytes; 0 for the default.</param>
-/// <param name="Parameters">The method's parameters, each for the program's parameter of the same position.</param>
+/// <param name="Parameters">The method's parameters, each for the program's parameter of the same position, that with the options apart.</param>
+/// <param name="Options">The parameter with the launch's options, as C#; null where there is none.</param>
 /// <param name="Program">The program.</param>
 /// <param name="Place">The place that failures of the launch's own steps name.</param>
 internal sealed record CloneMethod(
@@ -18,6 +19,7 @@ internal sealed record CloneMethod(
     ulong Flags,
     int StackSize,
     EquatableArray<CloneParameter> Parameters,
+    string? Options,
     ProgramBody Program,
     ProgramStep Place)
 {

@@ -1,0 +1,62 @@
+using System;
+using System.Runtime.InteropServices;
+using System.Threading;
+using Microsoft.Win32.SafeHandles;
+
+namespace NsGen.Tests.Processes;
+
+/// <summary>What joins namespaces shows nothing of this process to what is in them.</summary>
+public unsafe class JoinTests
+{
+    [Fact]
+    public void Root_of_the_joined_namespace_reads_no_memory_of_the_parent_through_the_child()
+    {
+        using ChildProcess target = Children.ExecuteMapped(2, Exec.Create("/bin/sleep", "100"), null);
+        using SafeFileHandle user = Linux.OpenAt(Linux.AtFdCwd, $"/proc/{target.Pid}/ns/user", OpenFlags.CloseOnExec);
+        Linux.Pipe2(out PipeEnds announce);
+        Linux.Pipe2(out PipeEnds go);
+        long* secret = (long*)NativeMemory.AllocZeroed(16);
+        try
+        {
+            int* shared = (int*)(secret + 1);
+            int handedBack = 0;
+            ChildProcess joined = default;
+            Thread joining = new(() => joined = JoinPrograms.Join(user, announce.Write, go.Read, shared, out handedBack, Exec.Create("/bin/true")));
+            joining.Start();
+            Span<byte> pid = stackalloc byte[sizeof(int)];
+            Assert.Equal(sizeof(int), Linux.Read(announce.Read, pid));
+
+            int victim = MemoryMarshal.Read<int>(pid);
+            using (ChildProcess attacker = JoinPrograms.Attack(user, victim, $"/proc/{victim}/mem", secret, out Errno read, out Errno open, out Errno attach))
+            {
+                Assert.Equal(Errno.EPERM, read);
+                Assert.Equal(Errno.EACCES, open);
+                Assert.Equal(Errno.EPERM, attach);
+                Assert.True(attacker.WaitForExit().IsSuccess);
+            }
+
+            Linux.Write(go.Write, "."u8);
+            joining.Join();
+            using ChildProcess child = joined;
+            Assert.True(child.WaitForExit().IsSuccess);
+            Assert.Equal(2, handedBack);
+            Assert.Equal(0, *shared); // it wrote to a copy
+        }
+        finally
+        {
+            NativeMemory.Free(secret);
+            foreach (int fd in new[] { announce.Read, announce.Write, go.Read, go.Write }) Linux.Close(fd);
+            Linux.PidFdSendSignal(target.PidFd, Signal.SIGKILL);
+            target.WaitForExit();
+        }
+    }
+
+    [Fact]
+    public void Failing_step_of_a_joining_program_is_thrown_with_its_line()
+    {
+        using SafeFileHandle own = Linux.OpenAt(Linux.AtFdCwd, "/proc/self/ns/user", OpenFlags.CloseOnExec);
+        ChildProgramException e = Assert.Throws<ChildProgramException>(() => JoinPrograms.Join(own, 1, 0, null, out _, Exec.Create("/bin/true")));
+        Assert.Equal(("setns", Errno.EINVAL), (e.Syscall, e.Error)); // one's own
+        Assert.Contains("JoinPrograms.cs:", e.Message);
+    }
+}
