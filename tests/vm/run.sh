@@ -81,6 +81,6 @@ rm -rf "$files"
 # On stdout: what the machine prints.
 timeout --kill-after 5 "${LIMIT:-1500}" "${machine[@]}" -accel tcg,thread=multi -smp 2 -m 2048 -nodefaults -no-reboot -display none -serial stdio \
     -kernel "$kernel_folder"/boot/vmlinuz-* -initrd "$scratch/initramfs" -append "console=$console quiet panic=-1 oops=panic" </dev/null |
-    tr -d '\r' | tee "$scratch/console" || true
+    sed --unbuffered 's/\r$//' | tee "$scratch/console" || true
 status=$(sed -n 's/^vm: exit status \([0-9]*\)$/\1/p' "$scratch/console" | tail -n 1)
 exit "${status:-125}"
