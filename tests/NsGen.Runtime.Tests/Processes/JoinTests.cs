@@ -18,13 +18,13 @@ public unsafe class JoinTests
         Linux.Pipe2(out PipeEnds announce);
         Linux.Pipe2(out PipeEnds go);
         long* secret = (long*)NativeMemory.AllocZeroed(16);
+        int* shared = (int*)(secret + 1);
+        int handedBack = 0;
+        ChildProcess joined = default;
+        Thread joining = new(() => joined = JoinPrograms.Join(user, announce.Write, go.Read, shared, out handedBack, Exec.Create("/bin/true")));
+        joining.Start();
         try
         {
-            int* shared = (int*)(secret + 1);
-            int handedBack = 0;
-            ChildProcess joined = default;
-            Thread joining = new(() => joined = JoinPrograms.Join(user, announce.Write, go.Read, shared, out handedBack, Exec.Create("/bin/true")));
-            joining.Start();
             Span<byte> pid = stackalloc byte[sizeof(int)];
             Assert.Equal(sizeof(int), Linux.Read(announce.Read, pid));
 
@@ -37,8 +37,15 @@ public unsafe class JoinTests
                 Assert.True(attacker.WaitForExit().IsSuccess);
             }
 
+        }
+        finally
+        {
             Linux.Write(go.Write, "."u8);
             joining.Join();
+        }
+
+        try
+        {
             using ChildProcess child = joined;
             Assert.True(child.WaitForExit().IsSuccess);
             Assert.Equal(2, handedBack);
