@@ -19,6 +19,7 @@ static inline int is_error(u64 result) { return result >= (u64)-4095; }
 #define RLIMIT_NOFILE 7
 #define F_SETFD 2
 #define FD_CLOEXEC 1
+#define O_CLOEXEC 02000000
 
 struct sigaction {
     u64 handler, flags, restorer, mask;
@@ -29,3 +30,11 @@ struct clone_args {
     u64 flags, pidfd, child_tid, parent_tid, exit_signal, stack, stack_size, tls, set_tid, set_tid_size, cgroup;
 };
 _Static_assert(sizeof(struct clone_args) == 88, "CLONE_ARGS_SIZE_VER2");
+
+// struct linux_dirent64, getdents(2)
+struct directory_entry {
+    u64 inode, offset;
+    u16 length;
+    u8 type;
+    char name[];
+};

@@ -1,6 +1,8 @@
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Xml.Linq;
 
 namespace NsGen.Package.Tests;
@@ -47,6 +49,28 @@ public class PackageContentTests(PackageFixture package)
         XElement documented = Read("lib/net10.0/NsGen.xml").Descendants("member").Single(element => element.Attribute("name")?.Value == member);
 
         Assert.NotEqual("", documented.Element("summary")?.Value.Trim());
+    }
+
+    [Fact]
+    public void The_library_uses_no_reflection()
+    {
+        using ZipArchive archive = ZipFile.OpenRead(package.File);
+        using MemoryStream library = new();
+        using (Stream packed = archive.GetEntry("lib/net10.0/NsGen.dll")!.Open()) packed.CopyTo(library);
+        library.Position = 0;
+        using PEReader file = new(library);
+        MetadataReader metadata = file.GetMetadataReader();
+
+        string[] reflection =
+        [
+            .. metadata.TypeReferences.Select(metadata.GetTypeReference)
+                .Where(type => metadata.GetString(type.Namespace).StartsWith("System.Reflection"))
+                .Select(type => metadata.GetString(type.Name))
+                // Compilers write attributes, and a type's name (Type.Name is a member of MemberInfo) is there without any reflection.
+                .Where(name => !name.EndsWith("Attribute") && name != "MemberInfo"),
+        ];
+
+        Assert.Empty(reflection);
     }
 
     // The parts that every package has by its file format.

@@ -1,8 +1,7 @@
-using System;
 using System.IO;
-using System.Linq;
 using System.Reflection;
 using System.Threading.Tasks;
+using NsGen.Tests;
 
 [assembly: AssemblyFixture(typeof(NsGen.Package.Tests.PackageFixture))]
 
@@ -23,7 +22,7 @@ public sealed class PackageFixture : IAsyncLifetime
     public async ValueTask InitializeAsync() =>
         // What was built with these tests is packed: building again, while other tests run, could disturb them.
         await DotnetCommand.RunSuccessfullyAsync(
-            RepositoryRoot(), "pack", "runtime/NsGen", "--no-build", "--configuration", Configuration(), "--output", Feed);
+            Repository.Root, "pack", "runtime/NsGen", "--no-build", "--configuration", Configuration(), "--output", Feed);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
@@ -37,11 +36,4 @@ public sealed class PackageFixture : IAsyncLifetime
 
     private static string Configuration() =>
         typeof(PackageFixture).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
-
-    private static string RepositoryRoot()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!directory.EnumerateFiles("NsGen.sln").Any()) directory = directory.Parent!;
-        return directory.FullName;
-    }
 }

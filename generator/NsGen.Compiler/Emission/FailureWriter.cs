@@ -1,5 +1,6 @@
 using System.Linq;
 using NsGen.Compiler.Model;
+using NsGen.Facts;
 
 namespace NsGen.Compiler.Emission;
 
@@ -19,7 +20,8 @@ internal static class FailureWriter
         writer.Line($"static {Names.Exception} {names.Failure}({parameters}) =>");
         using (writer.Indented())
         {
-            writer.Line($"new {Names.SyscallFailure}(\"{binding.Syscall}\")");
+            string since = SyscallTable.SinceOf(binding.Syscall) is { } version ? $", \"{version}\"" : "";
+            writer.Line($"new {Names.SyscallFailure}(\"{binding.Syscall}\"{since})");
             using (writer.Indented())
             {
                 foreach (SyscallParameter parameter in binding.Parameters) Describe(parameter, writer);

@@ -9,23 +9,15 @@ namespace NsGen.Compiler.Lowering;
 /// </summary>
 internal static class JoinSetup
 {
-    private const string Joining = "setns";
-
     /// <summary>Whether the program joins namespaces.</summary>
-    internal static bool Joins(ProgramBody program) => ProgramCalls.Any(program, name => name == Joining);
-
-    /// <summary>Whether this call does.</summary>
-    internal static bool Joins(ProgramValue.Syscall call) => call.Name == Joining;
+    internal static bool Joins(ProgramBody program) => ProgramCalls.Any(program, name => name == "setns");
 
     /// <summary>The program with the set-up before it.</summary>
-    internal static ProgramBody Prepend(ProgramBody program, ProgramStep declaration) =>
-        program.After([new ProgramStatement.Evaluate(HideMemory(declaration with { Syscall = "prctl", Arguments = "PR_SET_DUMPABLE, 0" }))]);
-
-    /// <summary>The call that makes the process unreadable.</summary>
-    internal static ProgramValue.Syscall HideMemory(ProgramStep? step)
+    internal static ProgramBody Prepend(ProgramBody program, ProgramStep declaration)
     {
         const int SetDumpable = 4;
         ProgramValue[] arguments = [ProgramValue.Of(SlotKind.Int64, SetDumpable), ProgramValue.Of(SlotKind.Int64, 0)];
-        return new ProgramValue.Syscall(SlotKind.Int64, "prctl", KnownSyscalls.Number("prctl"), arguments.ToImmutableArray(), step);
+        ProgramStep step = declaration with { Syscall = "prctl", Arguments = "PR_SET_DUMPABLE, 0" };
+        return program.After([new ProgramStatement.Evaluate(new ProgramValue.Syscall(SlotKind.Int64, "prctl", KnownSyscalls.Number("prctl"), arguments.ToImmutableArray(), step))]);
     }
 }

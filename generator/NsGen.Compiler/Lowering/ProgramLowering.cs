@@ -193,9 +193,6 @@ internal sealed class ProgramLowering
         if (!syscall.Retries)
         {
             Emit(new Instruction(Opcode.Syscall, syscall.Kind, destination, Slots(arguments), Constant(syscall.Number), Site: Site(syscall.Step)));
-
-            // Joining a user namespace changes credentials, which sets the attribute as /proc/sys/fs/suid_dumpable says.
-            if (JoinSetup.Joins(syscall)) LowerInto(JoinSetup.HideMemory(step: null), NewTemporary());
             return;
         }
 

@@ -10,12 +10,16 @@ namespace NsGen.Compiler.Lowering;
 /// parent maps others, it waits at a gate until that is done.
 /// </summary>
 /// <remarks>
-/// The parent fills six more variables: address and length of each of the two lines, which it alone can write for it knows its ids, then the two ends of the
-/// gate's pipe, -1 where there is none. The child closes its copy of the write end first, so that the read ends when the parent does.
+/// The parent fills six more variables: address and length of each of the two lines, which it alone can write for it knows its ids, then two
+/// <c>struct pollfd</c> of poll(2), each as large as a variable: the gate, readable when the child may go on, and the parent's pidfd, readable when it has
+/// ended. -1 where there is no gate.
 /// </remarks>
 internal static class UserNamespaceSetup
 {
     private const int UserMap = 0, GroupMap = 2, Gate = 4, Variables = 6;
+
+    // What has happened to a pollfd is in its last 16 bits.
+    private const long FirstHappened = 1L << 48;
 
     /// <summary>The first variable of the line for users; that for groups is <see cref="GroupMapOf"/>.</summary>
     internal static int UserMapOf(ProgramBody program) => program.VariableCount + UserMap;
@@ -23,7 +27,7 @@ internal static class UserNamespaceSetup
     /// <summary>The first variable of the line for groups.</summary>
     internal static int GroupMapOf(ProgramBody program) => program.VariableCount + GroupMap;
 
-    /// <summary>The variable of the gate's read end; the next is its write end.</summary>
+    /// <summary>The variable of the gate; the next is of the parent.</summary>
     internal static int GateOf(ProgramBody program) => program.VariableCount + Gate;
 
     /// <summary>The program with the set-up before it.</summary>
@@ -35,19 +39,16 @@ internal static class UserNamespaceSetup
         [
             new([], new ProgramBranch.Choose(
                 new ProgramValue.Compare(CompareOperator.GreaterOrEqual, SlotKind.Int64, Variable(GateOf(program)), Number(0)), GateBlock, MapBlock)),
-            new(PassGate(GateOf(program), scratch), new ProgramBranch.Choose(
-                new ProgramValue.Compare(CompareOperator.Equal, SlotKind.Int64, Variable(scratch), Number(1)), First, EndBlock)),
+            new(WaitAtGate(GateOf(program)), new ProgramBranch.Choose(
+                new ProgramValue.Compare(CompareOperator.GreaterOrEqual, SlotKind.Int64, Variable(GateOf(program)), Number(FirstHappened)), First, EndBlock)),
             new(MapOwnIds(program, scratch, declaration), new ProgramBranch.GoTo(First)),
             new([], new ProgramBranch.Return(Number(1))), // nobody is left to see it
         ];
         return program with { VariableCount = scratch + 1, Blocks = [.. blocks, .. program.Blocks.Select(block => block with { End = block.End.Shift(First) })] };
     }
 
-    private static EquatableArray<ProgramStatement> PassGate(int gate, int scratch) =>
-    [
-        new ProgramStatement.Evaluate(Call("close", null, Variable(gate + 1))),
-        new ProgramStatement.Assign(scratch, Call("read", null, Variable(gate), new ProgramValue.FrameAddress(scratch), Number(1))),
-    ];
+    private static EquatableArray<ProgramStatement> WaitAtGate(int gate) =>
+        [new ProgramStatement.Evaluate(Call("ppoll", null, new ProgramValue.FrameAddress(gate), Number(2), Number(0), Number(0), Number(0)))];
 
     private static EquatableArray<ProgramStatement> MapOwnIds(ProgramBody program, int descriptor, ProgramStep declaration)
     {

@@ -21,7 +21,7 @@ public unsafe ref struct LaunchRequest
     /// <summary>The number of slots of the frame.</summary>
     public int FrameSize;
 
-    /// <summary>The first of the two slots for the pipe that holds the child back until its ids are mapped; there is one in programs that begin in a new user namespace.</summary>
+    /// <summary>The slot of the gate that holds the child back until its ids are mapped, and after it that of the parent; in programs that begin in a new user namespace.</summary>
     public int GateSlot;
 
     /// <summary>Whether the program joins namespaces that exist, where something hostile may be.</summary>

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using NsGen.Diagnosis;
 using NsGen.Launching;
 using NsGen.Machine;
+using NsGen.Processes;
 
 namespace NsGen.CompilerServices;
 
@@ -14,7 +15,7 @@ public static unsafe class Launcher
 {
     /// <summary>Starts a child. Returns when it has executed a program, or ended.</summary>
     /// <exception cref="ArgumentException">The options do not go with the declaration.</exception>
-    /// <exception cref="SyscallException">clone3(2) failed, or an id map was refused.</exception>
+    /// <exception cref="SyscallException">clone(2) failed, or an id map was refused.</exception>
     /// <exception cref="ChildProgramException">A step of the child program failed; the child is gone.</exception>
     /// <exception cref="PlatformNotSupportedException">Not Linux on x86-64 or arm64, or no page may be made executable.</exception>
     [SkipLocalsInit]
@@ -24,17 +25,15 @@ public static unsafe class Launcher
         if (request.Options is { HasMaps: true } options) return GatedLaunch.Start(request, options);
 
         int pidFd = -1;
-        LaunchBlock block = Prepare(request, LaunchStack.Rent(request.StackSize), &pidFd);
+        LaunchStack stack = LaunchStack.Take(request.StackSize);
+        LaunchBlock block = Prepare(request, stack, &pidFd);
 
         // CLONE_VFORK: the thread sleeps until the child has executed a program or ended, so everything here outlives its use.
         block.Args.Flags |= (ulong)CloneFlags.VFork;
-        long pid = request.Joins ? CopiedLaunch.Run(request, ref block) : Run(&block);
-        GC.KeepAlive(LaunchStack.Current);
-        ThrowIfRefused(request.Flags, pid);
-
-        ChildProcess child = ChildProcess.Adopt((int)pid, pidFd);
-        if (block.Outcome.Site != ProgramOutcome.NoSite) ThrowFailure(child, block.Outcome, request.StepAt((int)block.Outcome.Site));
-        return child;
+        long pid = request.Joins ? CopiedLaunch.Run(request, ref block) : CloneCall.Make(&block);
+        LaunchStack.GiveBack(stack);
+        ThrowIfRefused(request.Flags, block, pid);
+        return Finish(request, block, (int)pid, pidFd);
     }
 
     /// <summary>What the machine code is given, but for how the parent waits.</summary>
@@ -52,32 +51,27 @@ public static unsafe class Launcher
         return block;
     }
 
-    /// <summary>Makes the child; returns its pid or an errno negated. Where a sandbox refuses clone3, by clone(2), which can do the same but for a new time namespace.</summary>
-    internal static long Run(LaunchBlock* block)
-    {
-        long pid = MachineCode.Launch(block);
-        if (!SyscallEntry.IsError(pid) || !Clone3.IsRefused(SyscallEntry.ErrorOf(pid)) || ((CloneFlags)block->Args.Flags).HasFlag(CloneFlags.NewTime)) return pid;
-
-        // The child sets every disposition itself; a flag of clone3 alone.
-        block->Args.Flags &= ~(ulong)CloneFlags.ClearSigHand;
-        block->Legacy = 1;
-        return MachineCode.Launch(block);
-    }
-
-    /// <summary>Throws for a result that is an error.</summary>
-    internal static void ThrowIfRefused(CloneFlags flags, long pid)
+    /// <summary>Throws where no child was made.</summary>
+    internal static void ThrowIfRefused(CloneFlags flags, in LaunchBlock block, long pid)
     {
         if (!SyscallEntry.IsError(pid)) return;
         Errno error = SyscallEntry.ErrorOf(pid);
-        throw new SyscallException(error, "clone3", flags.ToString(), CloneDiagnosis.Explain(flags, error));
+        throw new SyscallException(error, block.Legacy == 0 ? "clone3" : "clone", flags.ToString(), CloneDiagnosis.Explain(flags, error));
     }
 
-    /// <summary>Throws what a failed step is; nothing of the child is left.</summary>
-    internal static void ThrowFailure(ChildProcess child, ProgramOutcome outcome, ProgramStep step)
+    /// <summary>The child, which has executed a program or ended; throws where a step of its program failed.</summary>
+    internal static ChildProcess Finish(in LaunchRequest request, in LaunchBlock block, int pid, int pidFd)
     {
-        using (child) child.WaitForExit();
+        if (block.Outcome.Site == ProgramOutcome.NoSite) return ChildProcess.Adopt(pid, pidFd);
+        PidFd.WaitUntilGone(pidFd);
+        PidFd.Close(pidFd);
+        throw Failure(block.Outcome, request.StepAt((int)block.Outcome.Site));
+    }
+
+    private static Exception Failure(ProgramOutcome outcome, ProgramStep step)
+    {
         string place = $"in the child program, {step.File}:{step.Line}: {step.Arguments}";
-        throw (ProgramFault)outcome.Error switch
+        return (ProgramFault)outcome.Error switch
         {
             ProgramFault.DivideByZero => new DivideByZeroException($"Attempted to divide by zero {place}"),
             ProgramFault.Overflow => new OverflowException($"Arithmetic operation resulted in an overflow {place}"),

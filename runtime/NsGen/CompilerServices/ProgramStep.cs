@@ -7,5 +7,6 @@ namespace NsGen.CompilerServices;
 /// <param name="Arguments">The call's arguments as the source has them.</param>
 /// <param name="File">The source file.</param>
 /// <param name="Line">The line, from 1.</param>
+/// <param name="Since">The first version of Linux that has the call, as <c>6.8</c>; null where every supported one has it.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct ProgramStep(string Syscall, string Arguments, string File, int Line);
+public readonly record struct ProgramStep(string Syscall, string Arguments, string File, int Line, string? Since = null);

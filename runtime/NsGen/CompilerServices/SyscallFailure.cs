@@ -3,13 +3,15 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
+using NsGen.Diagnosis;
 
 namespace NsGen.CompilerServices;
 
 /// <summary>Puts the arguments of a failed call into words, for its exception. Only generated code needs it.</summary>
 /// <param name="syscall">The call's name.</param>
+/// <param name="since">The first version of Linux that has the call, as <c>6.8</c>; null where every supported one has it.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class SyscallFailure(string syscall)
+public sealed class SyscallFailure(string syscall, string? since = null)
 {
     // Enough for most paths; a message is for a person to read.
     private const int LongestText = 256;
@@ -59,7 +61,11 @@ public sealed class SyscallFailure(string syscall)
 
     /// <summary>The exception.</summary>
     /// <param name="result">What the kernel returned: an errno, negated.</param>
-    public SyscallException ToException(long result) => new(SyscallEntry.ErrorOf(result), syscall, _arguments.ToString());
+    public SyscallException ToException(long result)
+    {
+        Errno error = SyscallEntry.ErrorOf(result);
+        return new SyscallException(error, syscall, _arguments.ToString(), MissingSyscall.Explain(error, since));
+    }
 
     private SyscallFailure Add(string name, string value)
     {

@@ -10,17 +10,25 @@ namespace NsGen.Diagnosis;
 internal static class CloneDiagnosis
 {
     /// <summary>The reason in one or more sentences; empty where nothing is found.</summary>
-    internal static string Explain(CloneFlags flags, Errno error) => error switch
+    internal static string Explain(CloneFlags flags, Errno error)
     {
-        _ when Clone3.IsRefused(error) => "A sandbox (a seccomp filter, as container engines have) refuses clone3, and clone(2), which serves otherwise, "
-            + (flags.HasFlag(CloneFlags.NewTime) ? "cannot make a time namespace." : "too."),
+        if (!CloneCall.IsClone3Refused(error)) return Reason(flags, error);
+        const string Refused = "A sandbox (a seccomp filter, as container engines have) refuses clone3 to this thread whatever its arguments.";
+        return flags.HasFlag(CloneFlags.NewTime)
+            ? $"{Refused} clone(2), which serves otherwise, cannot make a time namespace. Let the filter pass clone3, or leave NewTime out."
+            : $"{Refused} clone(2), which serves otherwise, was refused too. {Reason(flags, error)}".TrimEnd();
+    }
+
+    private static string Reason(CloneFlags flags, Errno error) => error switch
+    {
         Errno.EPERM when flags.HasFlag(CloneFlags.NewUser) => UserNamespaceRefusal(),
-        Errno.EPERM => "New namespaces need CAP_SYS_ADMIN in the user namespace of the caller. Add CloneFlags.NewUser, or run as root.",
+        Errno.EPERM when (flags & CloneFlagRules.Namespaces) != 0 => "New namespaces need CAP_SYS_ADMIN in the user namespace of the caller. Add CloneFlags.NewUser, or run as root.",
         Errno.ENOSPC => Limits(flags),
         Errno.ENOMEM => "Either memory is short, or the PID namespace for children of this thread has lost its init: none can be started there any more (pid_namespaces(7)).",
         Errno.EINVAL when flags.HasFlag(CloneFlags.NewPid) =>
             "This thread has called unshare(CLONE_NEWPID) or setns on a PID namespace: its children cannot have yet another (clone(2)).",
-        Errno.ENOSYS => "clone3 needs Linux 5.5; a seccomp filter that does not know it answers so too.",
+        Errno.EMFILE => $"No descriptor is left for the child's pidfd: RLIMIT_NOFILE is {Linux.PrLimit(0, ResourceLimit.NoFile).Current}.",
+        Errno.ENFILE => $"The system has no descriptor left for the child's pidfd: /proc/sys/fs/file-max is {Read("/proc/sys/fs/file-max") ?? "unknown"}.",
         Errno.EAGAIN => "A limit on processes is reached: RLIMIT_NPROC, the pids cgroup, or /proc/sys/kernel/pid_max.",
         _ => "",
     };

@@ -2,60 +2,83 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using NsGen.CompilerServices;
+using NsGen.Processes;
 
 namespace NsGen.Launching;
 
 /// <summary>A launch whose parent has work to do before the child's program begins: it maps the ids of the new user namespace.</summary>
 /// <remarks>
-/// The parent's thread must not sleep in the clone, so there is no CLONE_VFORK. The child waits at a pipe: a byte lets it through, and where the parent
-/// dies, the end of the pipe ends it. That the child no longer uses the parent's memory the kernel tells as it does joining threads, by clearing a word and
-/// waking those who wait for it: when it executes a program and when it ends, however that comes.
+/// <para>The parent's thread must not sleep in the clone, so there is no CLONE_VFORK. The child waits at a gate, an eventfd(2), and watches its parent by a
+/// pidfd meanwhile, so that it ends when the parent does. Not by the end of a pipe: any other child that has not executed its program yet would hold a copy
+/// of the other end, and two that wait like this would keep each other waiting for ever.</para>
+/// <para>That the child no longer uses the parent's memory the kernel tells as it does joining threads, by clearing a word and waking those who wait for it:
+/// when it executes a program and when it ends, however that comes.</para>
 /// </remarks>
 internal static unsafe partial class GatedLaunch
 {
     private const int FutexWait = 0; // not private: the kernel wakes across processes
     private const int InUse = 1;
+    private const int CloseOnExec = 0x80000; // EFD_CLOEXEC
 
     [SkipLocalsInit]
     internal static ChildProcess Start(in LaunchRequest request, CloneOptions options)
     {
-        if (!request.Flags.HasFlag(CloneFlags.NewUser)) throw new ArgumentException("Id maps are those of a new user namespace: declare the [Clone] with CloneFlags.NewUser.", nameof(options));
+        if ((request.Flags & CloneFlags.NewUser) == 0) throw new ArgumentException("Id maps are those of a new user namespace: declare the [Clone] with CloneFlags.NewUser.", nameof(options));
         if (request.Joins) throw new NotSupportedException("A child program that calls setns cannot have id maps of its parent: join first, and start the child with the maps from there.");
 
-        Linux.Pipe2(out PipeEnds gate);
-        int pidFd = -1, memory = InUse;
-        LaunchStack stack = LaunchStack.Rent(request.StackSize);
+        int gate = -1, parent = -1, pidFd = -1, memory = InUse;
+        LaunchStack stack = LaunchStack.Take(request.StackSize);
         LaunchBlock block = Launcher.Prepare(request, stack, &pidFd);
-        block.Args.Flags |= (ulong)CloneFlags.ChildClearTid;
-        block.Args.ChildTid = (ulong)&memory;
-        request.Frame[request.GateSlot] = (ulong)gate.Read;
-        request.Frame[request.GateSlot + 1] = (ulong)gate.Write;
-
-        long pid = Launcher.Run(&block);
-        Linux.TryClose(gate.Read);
-        if (SyscallEntry.IsError(pid)) Linux.TryClose(gate.Write);
-        Launcher.ThrowIfRefused(request.Flags, pid);
-
-        ChildProcess child = ChildProcess.Adopt((int)pid, pidFd);
-        bool opened = false;
+        long pid;
         try
         {
-            options.WriteMaps((int)pid);
-            opened = Linux.Write(gate.Write, "."u8) == 1;
+            gate = EventFd(0, CloseOnExec);
+            parent = PidFd.Open(Linux.GetPid());
+            request.Frame[request.GateSlot] = Unsafe.BitCast<PollFd, ulong>(new PollFd(gate, PollFd.In));
+            request.Frame[request.GateSlot + 1] = Unsafe.BitCast<PollFd, ulong>(new PollFd(parent, PollFd.In));
+            block.Args.Flags |= (ulong)CloneFlags.ChildClearTid;
+            block.Args.ChildTid = (ulong)&memory;
+            pid = CloneCall.Make(&block);
+            Launcher.ThrowIfRefused(request.Flags, block, pid);
+            try
+            {
+                IdMapWriter.Write(options, pidFd);
+                Open(gate, 1);
+            }
+            catch
+            {
+                // Before anything that the child uses goes.
+                PidFd.Kill(pidFd);
+                WaitUntilUnused(&memory);
+                PidFd.WaitUntilGone(pidFd);
+                PidFd.Close(pidFd);
+                throw;
+            }
+
+            WaitUntilUnused(&memory);
         }
         finally
         {
-            // Not let through, the child ends here.
-            Linux.TryClose(gate.Write);
-            while (Volatile.Read(ref memory) == InUse) Wait(&memory, FutexWait, InUse, null);
-            GC.KeepAlive(stack);
-            if (!opened)
-                using (child) child.WaitForExit();
+            PidFd.Close(gate);
+            PidFd.Close(parent);
+            LaunchStack.GiveBack(stack);
         }
 
-        if (block.Outcome.Site != ProgramOutcome.NoSite) Launcher.ThrowFailure(child, block.Outcome, request.StepAt((int)block.Outcome.Site));
-        return child;
+        return Launcher.Finish(request, block, (int)pid, pidFd);
     }
+
+    private static void WaitUntilUnused(int* memory)
+    {
+        while (Volatile.Read(ref *memory) == InUse) Wait(memory, FutexWait, InUse, null);
+    }
+
+    private static void Open(int gate, ulong passes) => Write(gate, &passes, sizeof(ulong));
+
+    [Syscall("eventfd2")]
+    private static partial int EventFd(uint count, int flags);
+
+    [Syscall("write", RetryOnInterrupt = true)]
+    private static partial void Write(int fd, ulong* count, nuint size);
 
     // EAGAIN: the word has changed; EINTR: look again.
     [Syscall("futex")]

@@ -2,11 +2,11 @@ using System;
 
 namespace NsGen.Launching;
 
-/// <summary>The stack that a thread's children run on until they execute a program: mapped once per thread, below it a guard page.</summary>
+/// <summary>A stack that a child runs on until it executes a program, below it a guard page. A thread keeps one for its next child.</summary>
 internal sealed unsafe class LaunchStack
 {
     [ThreadStatic]
-    private static LaunchStack? t_current;
+    private static LaunchStack? t_kept;
 
     private readonly byte* _mapping;
     private readonly nuint _length;
@@ -26,8 +26,8 @@ internal sealed unsafe class LaunchStack
         if (_mapping != null) Memory.Unmap(_mapping, _length);
     }
 
-    /// <summary>The calling thread's last one.</summary>
-    internal static LaunchStack? Current => t_current;
+    /// <summary>The one that the calling thread keeps.</summary>
+    internal static LaunchStack? Current => t_kept;
 
     /// <summary>The lowest address that may be used.</summary>
     internal byte* Bottom => _mapping + (_length - Size);
@@ -35,10 +35,14 @@ internal sealed unsafe class LaunchStack
     /// <summary>The number of bytes from <see cref="Bottom"/> up.</summary>
     internal nuint Size { get; }
 
-    /// <summary>The calling thread's stack, of at least this size.</summary>
-    internal static LaunchStack Rent(nuint size)
+    /// <summary>A stack of at least this size, which no other child uses until it is given back.</summary>
+    internal static LaunchStack Take(nuint size)
     {
-        LaunchStack? stack = t_current;
-        return stack is not null && stack.Size >= size ? stack : t_current = new LaunchStack(size);
+        LaunchStack? kept = t_kept;
+        t_kept = null;
+        return kept is not null && kept.Size >= size ? kept : new LaunchStack(size);
     }
+
+    /// <summary>Keeps a stack for the thread's next child. Its last child has executed a program or ended.</summary>
+    internal static void GiveBack(LaunchStack stack) => t_kept = stack;
 }

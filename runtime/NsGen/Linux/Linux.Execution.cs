@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace NsGen;
 
-// execve(2), execveat(2): for child programs. In a running .NET process they end the runtime and every other thread.
+// execve(2), execveat(2), exit_group(2): for child programs. In a running .NET process they end the runtime and every other thread.
 public static partial class Linux
 {
     /// <summary>Executes a program in place of the one that runs; it returns only to report an error. execve(2)</summary>
@@ -34,4 +34,9 @@ public static partial class Linux
     /// <inheritdoc cref="ExecveAt(SafeHandle, ExecImage, AtFlags)"/>
     [Syscall("execveat")]
     public static partial void ExecveAt(int directory, ExecImage exec, AtFlags flags = AtFlags.None);
+
+    /// <summary>Ends the process, at once: in managed code use <see cref="System.Environment.Exit"/>. exit_group(2)</summary>
+    /// <param name="status">The exit status, of which the parent gets the lowest eight bits.</param>
+    [Syscall("exit_group")]
+    public static partial void Exit(int status);
 }

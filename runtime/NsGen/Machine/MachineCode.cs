@@ -35,7 +35,8 @@ internal static unsafe partial class MachineCode
     private static byte* At(int x64, int arm64) =>
         s_page == null ? null : s_page + (RuntimeInformation.ProcessArchitecture == Architecture.X64 ? x64 : arm64);
 
-    private static byte* MakePage(out string unavailable)
+    /// <summary>Makes the page; null where that cannot be, with the reason.</summary>
+    internal static byte* MakePage(out string unavailable)
     {
         if (!OperatingSystem.IsLinux() || RuntimeInformation.ProcessArchitecture is not (Architecture.X64 or Architecture.Arm64))
         {

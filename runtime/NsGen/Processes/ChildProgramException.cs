@@ -1,4 +1,5 @@
 using NsGen.CompilerServices;
+using NsGen.Diagnosis;
 
 namespace NsGen;
 
@@ -6,7 +7,7 @@ namespace NsGen;
 public sealed class ChildProgramException : SyscallException
 {
     internal ChildProgramException(Errno error, ProgramStep step)
-        : base(error, step.Syscall, step.Arguments)
+        : base(error, step.Syscall, step.Arguments, MissingSyscall.Explain(error, step.Since))
     {
         File = step.File;
         Line = step.Line;

@@ -22,10 +22,14 @@ public sealed class IdMap
     /// <summary>The ranges, as they were given.</summary>
     public IReadOnlyList<IdMapRange> Ranges { get; }
 
+    /// <summary>What the kernel reads: a line for each range.</summary>
     internal byte[] Text { get; }
 
+    /// <summary>Whether it maps one id, this one.</summary>
+    internal bool IsOnly(uint outside) => Ranges is [{ Count: 1 } range] && range.Outside == outside;
+
     /// <summary>A map.</summary>
-    /// <param name="ranges">The ranges: at least one, at most <see cref="MostRanges"/>; no id twice, neither inside nor outside.</param>
+    /// <param name="ranges">The ranges: at least one, at most <see cref="MostRanges"/> and less than a page of text; no id twice, neither inside nor outside.</param>
     /// <exception cref="ArgumentException">The kernel would refuse the map with EINVAL: the message says which range, and why.</exception>
     public static IdMap Create(params ReadOnlySpan<IdMapRange> ranges)
     {
@@ -39,7 +43,10 @@ public sealed class IdMap
 
         RefuseOverlap(ranges, range => range.Inside, "inside");
         RefuseOverlap(ranges, range => range.Outside, "outside");
-        return new IdMap([.. ranges]);
+        IdMap map = new([.. ranges]);
+        if (map.Text.Length >= Environment.SystemPageSize)
+            throw new ArgumentException($"The map is {map.Text.Length} bytes of text, and the kernel takes less than a page, {Environment.SystemPageSize}: join ranges that follow each other.", nameof(ranges));
+        return map;
     }
 
     private static void RefuseOverlap(ReadOnlySpan<IdMapRange> ranges, Func<IdMapRange, uint> first, string side)

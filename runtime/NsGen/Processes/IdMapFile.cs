@@ -1,5 +1,3 @@
-using System;
-
 namespace NsGen.Processes;
 
 /// <summary>What differs between the maps of users and of groups.</summary>
@@ -7,9 +5,12 @@ namespace NsGen.Processes;
 /// <param name="Needs">What it takes to write any map.</param>
 /// <param name="Helper">The set-user-id program that writes it for others.</param>
 /// <param name="SubordinateIds">The file that says whose ids are whose.</param>
-/// <param name="OwnId">The caller's own id.</param>
-internal sealed record IdMapFile(string Name, Capability Needs, string Helper, string SubordinateIds, Func<uint> OwnId)
+/// <param name="GiveOption">The option of usermod(8) that adds to it.</param>
+internal sealed record IdMapFile(string Name, Capability Needs, string Helper, string SubordinateIds, string GiveOption)
 {
-    internal static readonly IdMapFile User = new("uid_map", Capability.SetUid, "newuidmap", "/etc/subuid", Linux.GetEUid);
-    internal static readonly IdMapFile Group = new("gid_map", Capability.SetGid, "newgidmap", "/etc/subgid", Linux.GetEGid);
+    internal static readonly IdMapFile User = new("uid_map", Capability.SetUid, "newuidmap", "/etc/subuid", "--add-subuids");
+    internal static readonly IdMapFile Group = new("gid_map", Capability.SetGid, "newgidmap", "/etc/subgid", "--add-subgids");
+
+    /// <summary>The caller's own id.</summary>
+    internal uint OwnId => this == User ? Linux.GetEUid() : Linux.GetEGid();
 }

@@ -1,56 +1,60 @@
 using System;
 using System.IO;
 using System.Linq;
-using Microsoft.Win32.SafeHandles;
+using System.Text;
+using NsGen.Diagnosis;
 
 namespace NsGen.Processes;
 
 /// <summary>Runs newuidmap(1) and newgidmap(1).</summary>
 internal static partial class IdMapHelper
 {
+    // Enough for what they say; the rest is not waited for.
+    private const int MostOutput = 4096;
+
+    /// <summary>Has a map written.</summary>
+    /// <exception cref="SyscallException">There is no such program, or it refused the map.</exception>
     internal static void Run(IdMapFile file, int pid, IdMap map)
     {
         string[] arguments = [$"{pid}", .. map.Ranges.SelectMany(range => range.ToString().Split(' '))];
         if (Find(file.Helper) is not { } path) throw Failure("it is not installed (Debian's package uidmap)");
 
-        Linux.Pipe2(out PipeEnds pipe);
-        using StreamReader errors = new(new FileStream(new SafeFileHandle(pipe.Read, ownsHandle: true), FileAccess.Read));
-        ChildProcess helper;
+        // The end of the pipe does not count: another child may hold a copy of it for long.
+        Linux.Pipe2(out PipeEnds pipe, OpenFlags.NonBlock | OpenFlags.CloseOnExec);
         try
         {
-            helper = Start(pipe.Write, Exec.Create(path, arguments));
+            using ChildProcess helper = Start(pipe.Write, Exec.Create(path, arguments));
+            ExitStatus status = helper.WaitForExit();
+            if (!status.IsSuccess) throw Failure($"{path} {status}: {Output(pipe.Read)}");
         }
         finally
         {
-            Linux.TryClose(pipe.Write);
+            PidFd.Close(pipe.Read);
+            PidFd.Close(pipe.Write);
         }
 
-        using (helper)
-        {
-            string said = errors.ReadToEnd().Trim();
-            ExitStatus status = helper.WaitForExit();
-            if (!status.IsSuccess) throw Failure($"it {status}: {said}");
-        }
-
-        // The ids outside are not this user's own; only the helper may map them, and only those that are set aside for the user.
         SyscallException Failure(string what) => new(
-            Errno.EPERM,
-            "write",
-            $"/proc/{pid}/{file.Name}, \"{map}\"",
-            $"Without {file.Needs} this takes {file.Helper}, and {what}. {file.SubordinateIds} has to give uid {Linux.GetEUid()} every range of ids outside but its own "
-                + $"(usermod --add-sub{(file == IdMapFile.User ? "uids" : "gids")} FIRST-LAST USER).");
+            Errno.EPERM, "write", $"/proc/{pid}/{file.Name}, \"{map}\"", $"Without {file.Needs} this takes {file.Helper}, and {what}. {IdMapDiagnosis.WhatIsNotGiven(file, map)}".TrimEnd());
+    }
+
+    private static string Output(int pipe)
+    {
+        Span<byte> buffer = stackalloc byte[MostOutput];
+        SyscallResult<int> length = Linux.TryRead(pipe, buffer);
+        return length.IsSuccess ? Encoding.UTF8.GetString(buffer[..length.Value]).Trim() : "";
     }
 
     private static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Append("/usr/bin")
         .Where(Path.IsPathRooted).Select(directory => Path.Combine(directory, program)).FirstOrDefault(File.Exists);
 
     [Clone(CloneFlags.None, Program = nameof(Execute))]
-    private static partial ChildProcess Start(int errors, Exec exec);
+    private static partial ChildProcess Start(int output, Exec exec);
 
     [ChildProgram]
-    private static void Execute(int errors, ExecImage exec)
+    private static void Execute(int output, ExecImage exec)
     {
-        Linux.Dup3(errors, 2);
+        Linux.Dup3(output, 1);
+        Linux.Dup3(output, 2);
         Linux.Execve(exec);
     }
 }

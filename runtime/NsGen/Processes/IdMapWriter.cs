@@ -1,37 +1,52 @@
-using System.Linq;
-using Microsoft.Win32.SafeHandles;
+using System;
+using System.Text;
+using NsGen.CompilerServices;
+using NsGen.Diagnosis;
 
 namespace NsGen.Processes;
 
 /// <summary>Writes the id maps of a child that waits for them: itself where it may, else by newuidmap(1) and newgidmap(1).</summary>
-internal static class IdMapWriter
+internal static unsafe class IdMapWriter
 {
-    /// <summary>Writes a map. The pid is that of a child which has not been reaped, so that it is nobody else's.</summary>
-    /// <exception cref="SyscallException">The kernel, or the helper, refused it.</exception>
-    internal static void Write(IdMap map, int pid, IdMapFile file)
+    /// <summary>Writes both maps.</summary>
+    /// <exception cref="SyscallException">The kernel, or the helper, refused one.</exception>
+    internal static void Write(CloneOptions options, int pidFd)
     {
+        using ProcDirectory child = ProcDirectory.Open(pidFd);
         Linux.CapGet(CapUserHeader.CallingThread, out CapabilitySets sets);
-        bool isPrivileged = sets.Effective.Contains(file.Needs);
-        bool isOwn = map.Ranges is [{ Count: 1, Outside: var outside }] && outside == file.OwnId();
-        if (!isPrivileged && !isOwn)
+        Write(options.UserIds, IdMapFile.User, sets.Effective, child);
+        Write(options.GroupIds, IdMapFile.Group, sets.Effective, child);
+    }
+
+    private static void Write(IdMap? map, IdMapFile file, CapabilitySet capabilities, ProcDirectory child)
+    {
+        bool isPrivileged = capabilities.Contains(file.Needs);
+        if (map is not null && !isPrivileged && !map.IsOnly(file.OwnId))
         {
-            IdMapHelper.Run(file, pid, map);
+            IdMapHelper.Run(file, child.Pid, map);
             return;
         }
 
         // One's own group only with setgroups(2) denied for good: else a member of the namespace could leave a group that denies it something (CVE-2014-8989).
-        if (!isPrivileged && file == IdMapFile.Group) Write($"/proc/{pid}/setgroups", "deny"u8);
-        Write($"/proc/{pid}/{file.Name}", map.Text);
+        if (file == IdMapFile.Group && (map is null || !isPrivileged)) Write(child, "setgroups", "deny"u8, IdMapFile.Group, capabilities);
+
+        Span<byte> own = stackalloc byte[OwnIdMap.MaxLength];
+        fixed (byte* line = own) own = own[..(int)(file == IdMapFile.User ? OwnIdMap.WriteUid(line) : OwnIdMap.WriteGid(line))];
+        Write(child, file.Name, map is null ? own : map.Text, file, capabilities);
     }
 
-    private static void Write(string path, System.ReadOnlySpan<byte> text)
+    private static void Write(ProcDirectory child, string name, ReadOnlySpan<byte> text, IdMapFile file, CapabilitySet capabilities)
     {
-        using SafeFileHandle file = Linux.OpenAt(Linux.AtFdCwd, path, OpenFlags.WriteOnly | OpenFlags.CloseOnExec);
-        SyscallResult<int> written = Linux.TryWrite(file, text);
-        if (written.IsSuccess) return;
-        string content = string.Join(", ", System.Text.Encoding.ASCII.GetString(text).Split('\n').Where(line => line.Length > 0));
-        throw new SyscallException(written.Error, "write", $"{path}, \"{content}\"", written.Error == Errno.EPERM
-            ? "An id outside must be mapped in the caller's own user namespace, and uid 0 of it also takes CAP_SETFCAP (user_namespaces(7))."
-            : "");
+        SyscallResult<int> opened = ProcFile.TryOpen(child.Fd, name, OpenFlags.WriteOnly | OpenFlags.CloseOnExec);
+        Errno error = opened.Error;
+        if (opened.IsSuccess)
+        {
+            error = ProcFile.TryWrite(opened.Value, text);
+            PidFd.Close(opened.Value);
+        }
+
+        if (error == Errno.None) return;
+        string content = Encoding.ASCII.GetString(text).TrimEnd('\n').Replace("\n", ", ");
+        throw new SyscallException(error, opened.IsSuccess ? "write" : "open", $"/proc/{child.Pid}/{name}, \"{content}\"", IdMapDiagnosis.Explain(error, file, capabilities));
     }
 }

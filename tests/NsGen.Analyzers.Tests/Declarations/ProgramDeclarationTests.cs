@@ -176,6 +176,16 @@ public class ProgramDeclarationTests
         Assert.Equal("NSG0105", Assert.Single(await Run(TestCompilation.Create(Source))).Id);
     }
 
+    // Each calls the one before twice: the last would have a billion steps.
+    [Fact]
+    public async Task Programs_that_grow_by_their_calls_are_reported()
+    {
+        string programs = string.Concat(Enumerable.Range(1, 30).Select(n => $"[ChildProgram] static void P{n}() {{ P{n - 1}(); P{n - 1}(); }}"));
+        string source = $"using NsGen; partial class T {{ [ChildProgram] static void P0() => Linux.Close(0); {programs} [Clone(default, Program = nameof(P30))] public static partial ChildProcess M(); }}";
+        Generated.From(source).Compiles();
+        Assert.Equal("NSG0109", Assert.Single(await Run(TestCompilation.Create(source))).Id);
+    }
+
     [Fact]
     public async Task All_that_is_wrong_is_reported_at_once()
     {

@@ -17,6 +17,7 @@ internal static class SoakCommand
 
     // The collector is chosen as a process starts.
     private const string ServerGCVariable = "DOTNET_gcServer";
+    private const string TieringVariable = "DOTNET_TieredCompilation";
     private const string OneCollector = "one-collector";
 
     /// <summary>Runs. Returns the exit status: 0 where everything held.</summary>
@@ -39,6 +40,7 @@ internal static class SoakCommand
             Environment.ProcessPath!,
             [Name, "--seconds", seconds.ToString(CultureInfo.InvariantCulture), "--spawns", $"{spawns}", $"--{OneCollector}", "yes"]);
         start.Environment[ServerGCVariable] = serverGC;
+        start.Environment[TieringVariable] = "1";
         using Process process = Process.Start(start)!;
         process.WaitForExit();
         return process.ExitCode;

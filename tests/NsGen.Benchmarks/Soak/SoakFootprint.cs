@@ -58,8 +58,8 @@ internal sealed record SoakFootprint(IReadOnlyList<string> Descriptors, int Mapp
         [.. ListChildren()],
         long.Parse(File.ReadLines("/proc/self/status").First(line => line.StartsWith("RssAnon:", StringComparison.Ordinal)).Split(' ')[^2]) << 10);
 
-    // The runtime keeps every assembly that it has loaded open, and loads them when they are first needed. While it starts a thread, as that which compiles
-    // hot methods again, it has a pipe: the new thread waits there.
+    // The runtime keeps every assembly that it has loaded open, and loads them when they are first needed. For a moment it has a pipe too, whenever it starts
+    // a thread, as the one that compiles hot methods again: there the new thread waits for its creator's word. And the collector reads /proc/meminfo.
     private static IEnumerable<string> ListDescriptors() =>
         from file in new DirectoryInfo("/proc/self/fd").GetFiles()
         let target = file.LinkTarget

@@ -19,6 +19,8 @@ unsafe partial class Box
         byte* __mapGid = stackalloc byte[global::NsGen.CompilerServices.OwnIdMap.MaxLength];
         __frame[16] = (ulong)__mapGid;
         __frame[17] = global::NsGen.CompilerServices.OwnIdMap.WriteGid(__mapGid);
+        __frame[18] = ulong.MaxValue;
+        __frame[19] = ulong.MaxValue;
         fixed (byte* __code = global::Sample.StartProgram0.Code)
         fixed (byte* __data = global::Sample.StartProgram0.Data)
         fixed (int* __closePointer = &global::System.Runtime.InteropServices.MemoryMarshal.GetReference(@close))
@@ -39,6 +41,8 @@ unsafe partial class Box
                 StackSize = 32768,
                 Code = __code,
                 Frame = __frame,
+                FrameSize = global::Sample.StartProgram0.FrameSize,
+                GateSlot = 18,
                 StepAt = &global::Sample.StartProgram0.StepAt,
             };
             global::NsGen.ChildProcess __child = global::NsGen.CompilerServices.Launcher.Start(in __request);
@@ -50,37 +54,45 @@ unsafe partial class Box
 
 file static class StartProgram0
 {
-    internal const int FrameSize = 46;
+    internal const int FrameSize = 49;
 
     internal static global::System.ReadOnlySpan<byte> Code =>
     [
-        1,6,18,0,21,0,22,0,23,0,24,0,0,0,0,0,25,0,0,0,0,0,0,0, // Syscall
-        1,6,19,0,18,0,26,0,27,0,0,0,0,0,0,0,28,0,1,0,0,0,0,0, // Syscall
-        1,6,19,0,18,0,0,0,0,0,0,0,0,0,0,0,29,0,2,0,0,0,0,0, // Syscall
-        1,6,18,0,21,0,30,0,23,0,24,0,0,0,0,0,25,0,3,0,0,0,0,0, // Syscall
-        1,6,19,0,18,0,14,0,15,0,0,0,0,0,0,0,28,0,4,0,0,0,0,0, // Syscall
-        1,6,19,0,18,0,0,0,0,0,0,0,0,0,0,0,29,0,5,0,0,0,0,0, // Syscall
-        1,6,18,0,21,0,31,0,23,0,24,0,0,0,0,0,25,0,6,0,0,0,0,0, // Syscall
-        1,6,19,0,18,0,16,0,17,0,0,0,0,0,0,0,28,0,7,0,0,0,0,0, // Syscall
-        1,6,19,0,18,0,0,0,0,0,0,0,0,0,0,0,29,0,8,0,0,0,0,0, // Syscall
-        1,6,19,0,32,0,33,0,32,0,34,0,24,0,0,0,35,0,9,0,0,0,0,0, // Syscall
-        15,6,0,0,3,0,24,0,0,0,0,0,0,0,0,0,0,0,255,255,12,0,0,0, // JumpIfNotEqual
-        1,6,19,0,0,0,1,0,0,0,0,0,0,0,0,0,36,0,10,0,0,0,0,0, // Syscall
+        16,6,0,0,18,0,23,0,0,0,0,0,0,0,0,0,0,0,255,255,6,0,0,0, // JumpIfLess
+        1,6,21,0,19,0,0,0,0,0,0,0,0,0,0,0,24,0,255,255,0,0,0,0, // Syscall
+        20,7,21,0,20,0,0,0,0,0,0,0,0,0,0,0,0,0,255,255,0,0,0,0, // Address
+        1,6,20,0,18,0,21,0,25,0,0,0,0,0,0,0,26,0,255,255,0,0,0,0, // Syscall
+        14,6,0,0,20,0,25,0,0,0,0,0,0,0,0,0,0,0,255,255,17,0,0,0, // JumpIfEqual
+        13,6,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,255,255,16,0,0,0, // Jump
+        1,6,20,0,27,0,28,0,29,0,23,0,0,0,0,0,30,0,0,0,0,0,0,0, // Syscall
+        1,6,21,0,20,0,31,0,32,0,0,0,0,0,0,0,33,0,1,0,0,0,0,0, // Syscall
+        1,6,21,0,20,0,0,0,0,0,0,0,0,0,0,0,24,0,2,0,0,0,0,0, // Syscall
+        1,6,20,0,27,0,34,0,29,0,23,0,0,0,0,0,30,0,3,0,0,0,0,0, // Syscall
+        1,6,21,0,20,0,14,0,15,0,0,0,0,0,0,0,33,0,4,0,0,0,0,0, // Syscall
+        1,6,21,0,20,0,0,0,0,0,0,0,0,0,0,0,24,0,5,0,0,0,0,0, // Syscall
+        1,6,20,0,27,0,35,0,29,0,23,0,0,0,0,0,30,0,6,0,0,0,0,0, // Syscall
+        1,6,21,0,20,0,16,0,17,0,0,0,0,0,0,0,33,0,7,0,0,0,0,0, // Syscall
+        1,6,21,0,20,0,0,0,0,0,0,0,0,0,0,0,24,0,8,0,0,0,0,0, // Syscall
+        13,6,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,255,255,17,0,0,0, // Jump
+        0,6,0,0,25,0,0,0,0,0,0,0,0,0,0,0,0,0,255,255,0,0,0,0, // Exit
+        1,6,21,0,36,0,37,0,36,0,38,0,23,0,0,0,39,0,9,0,0,0,0,0, // Syscall
+        15,6,0,0,3,0,23,0,0,0,0,0,0,0,0,0,0,0,255,255,20,0,0,0, // JumpIfNotEqual
+        1,6,21,0,0,0,1,0,0,0,0,0,0,0,0,0,40,0,10,0,0,0,0,0, // Syscall
         2,7,9,0,4,0,0,0,0,0,0,0,0,0,0,0,0,0,255,255,0,0,0,0, // Move
         2,6,10,0,5,0,0,0,0,0,0,0,0,0,0,0,0,0,255,255,0,0,0,0, // Move
-        2,4,11,0,37,0,0,0,0,0,0,0,0,0,0,0,0,0,255,255,0,0,0,0, // Move
-        3,4,11,0,11,0,38,0,0,0,0,0,0,0,0,0,0,0,255,255,0,0,0,0, // Add
-        17,6,0,0,10,0,11,0,0,0,0,0,0,0,0,0,0,0,255,255,23,0,0,0, // JumpIfLessOrEqual
-        2,6,20,0,11,0,0,0,0,0,0,0,0,0,0,0,0,0,255,255,0,0,0,0, // Move
-        5,6,19,0,20,0,27,0,0,0,0,0,0,0,0,0,0,0,255,255,0,0,0,0, // Multiply
-        3,7,13,0,9,0,19,0,0,0,0,0,0,0,0,0,0,0,255,255,0,0,0,0, // Add
+        2,4,11,0,41,0,0,0,0,0,0,0,0,0,0,0,0,0,255,255,0,0,0,0, // Move
+        3,4,11,0,11,0,25,0,0,0,0,0,0,0,0,0,0,0,255,255,0,0,0,0, // Add
+        17,6,0,0,10,0,11,0,0,0,0,0,0,0,0,0,0,0,255,255,31,0,0,0, // JumpIfLessOrEqual
+        2,6,22,0,11,0,0,0,0,0,0,0,0,0,0,0,0,0,255,255,0,0,0,0, // Move
+        5,6,21,0,22,0,32,0,0,0,0,0,0,0,0,0,0,0,255,255,0,0,0,0, // Multiply
+        3,7,13,0,9,0,21,0,0,0,0,0,0,0,0,0,0,0,255,255,0,0,0,0, // Add
         18,4,12,0,13,0,0,0,0,0,0,0,0,0,0,0,0,0,255,255,0,0,0,0, // Load
-        1,8,19,0,12,0,0,0,0,0,0,0,0,0,0,0,29,0,255,255,0,0,0,0, // Syscall
-        13,6,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,255,255,15,0,0,0, // Jump
-        1,4,19,0,2,0,38,0,39,0,0,0,0,0,0,0,40,0,11,0,0,0,0,0, // Syscall
-        1,6,20,0,42,0,41,0,24,0,43,0,0,0,0,0,44,0,255,255,0,0,0,0, // Syscall
-        1,6,19,0,6,0,7,0,8,0,0,0,0,0,0,0,45,0,12,0,0,0,0,0, // Syscall
-        0,6,0,0,24,0,0,0,0,0,0,0,0,0,0,0,0,0,255,255,0,0,0,0, // Exit
+        1,8,21,0,12,0,0,0,0,0,0,0,0,0,0,0,24,0,255,255,0,0,0,0, // Syscall
+        13,6,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,255,255,23,0,0,0, // Jump
+        1,4,21,0,2,0,25,0,42,0,0,0,0,0,0,0,43,0,11,0,0,0,0,0, // Syscall
+        1,6,22,0,45,0,44,0,23,0,46,0,0,0,0,0,47,0,255,255,0,0,0,0, // Syscall
+        1,6,21,0,6,0,7,0,8,0,0,0,0,0,0,0,48,0,12,0,0,0,0,0, // Syscall
+        0,6,0,0,23,0,0,0,0,0,0,0,0,0,0,0,0,0,255,255,0,0,0,0, // Exit
     ];
 
     internal static global::System.ReadOnlySpan<byte> Data =>
@@ -92,31 +104,32 @@ file static class StartProgram0
 
     internal static unsafe void Fill(ulong* frame, byte* data)
     {
-        frame[21] = 0xffffffffffffff9cUL;
-        frame[23] = 0x80001UL;
-        frame[24] = 0x0UL;
-        frame[25] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0x101UL : 0x38UL;
-        frame[27] = 0x4UL;
-        frame[28] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0x1UL : 0x40UL;
-        frame[29] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0x3UL : 0x39UL;
-        frame[34] = 0xeUL;
-        frame[35] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0xa5UL : 0x28UL;
-        frame[36] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0xaaUL : 0xa1UL;
-        frame[37] = 0xffffffffffffffffUL;
-        frame[38] = 0x1UL;
-        frame[39] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0x20000UL : 0x8000UL;
-        frame[40] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0x124UL : 0x18UL;
-        frame[42] = 0x2UL;
-        frame[43] = 0x8UL;
-        frame[44] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0xeUL : 0x87UL;
-        frame[45] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0x3bUL : 0xddUL;
-        frame[22] = (ulong)(data + 0);
-        frame[26] = (ulong)(data + 21);
-        frame[30] = (ulong)(data + 26);
-        frame[31] = (ulong)(data + 45);
-        frame[32] = (ulong)(data + 64);
-        frame[33] = (ulong)(data + 69);
-        frame[41] = (ulong)(data + 75);
+        frame[23] = 0x0UL;
+        frame[24] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0x3UL : 0x39UL;
+        frame[25] = 0x1UL;
+        frame[26] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0x0UL : 0x3fUL;
+        frame[27] = 0xffffffffffffff9cUL;
+        frame[29] = 0x80001UL;
+        frame[30] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0x101UL : 0x38UL;
+        frame[32] = 0x4UL;
+        frame[33] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0x1UL : 0x40UL;
+        frame[38] = 0xeUL;
+        frame[39] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0xa5UL : 0x28UL;
+        frame[40] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0xaaUL : 0xa1UL;
+        frame[41] = 0xffffffffffffffffUL;
+        frame[42] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0x20000UL : 0x8000UL;
+        frame[43] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0x124UL : 0x18UL;
+        frame[45] = 0x2UL;
+        frame[46] = 0x8UL;
+        frame[47] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0xeUL : 0x87UL;
+        frame[48] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0x3bUL : 0xddUL;
+        frame[28] = (ulong)(data + 0);
+        frame[31] = (ulong)(data + 21);
+        frame[34] = (ulong)(data + 26);
+        frame[35] = (ulong)(data + 45);
+        frame[36] = (ulong)(data + 64);
+        frame[37] = (ulong)(data + 69);
+        frame[44] = (ulong)(data + 75);
     }
 
     internal static global::NsGen.CompilerServices.ProgramStep StepAt(int site) => site switch

@@ -23,6 +23,7 @@ unsafe partial class Box
                 StackSize = 16384,
                 Code = __code,
                 Frame = __frame,
+                FrameSize = global::Sample.StartProgram0.FrameSize,
                 StepAt = &global::Sample.StartProgram0.StepAt,
             };
             global::NsGen.ChildProcess __child = global::NsGen.CompilerServices.Launcher.Start(in __request);

@@ -10,16 +10,9 @@ public class MountInformationTests
 
     private static ulong[] ListMounts()
     {
+        Kernel.Require("6.8");
         ulong[] ids = new ulong[1024];
-        try
-        {
-            return ids[..Linux.ListMount(MntIdReq.Below(Linux.RootMount), ids)];
-        }
-        catch (SyscallException exception) when (exception.Error == Errno.ENOSYS)
-        {
-            Assert.Skip("The kernel is older than 6.8.");
-            throw;
-        }
+        return ids[..Linux.ListMount(MntIdReq.Below(Linux.RootMount), ids)];
     }
 
     [Fact]

@@ -51,33 +51,21 @@ public class PidFdsTests
     [Fact]
     public void NamespaceOfAProcessIsOpened()
     {
+        Kernel.Require("6.11");
         using SafeFileHandle self = Linux.PidFdOpen(Linux.GetPid());
-        try
-        {
-            using SafeFileHandle ns = Linux.GetPidFdNs(self, PidFdIoctl.GetNetNamespace);
-            Assert.Equal(ProcFile.ThreadNamespace("net"), ProcFile.LinkTarget(ns));
-            Assert.Equal(CloneFlags.NewNet, Linux.GetNsType(ns));
-        }
-        catch (SyscallException exception) when (exception.Error == Errno.ENOTTY)
-        {
-            Assert.Skip("The kernel is older than 6.11.");
-        }
+        using SafeFileHandle ns = Linux.GetPidFdNs(self, PidFdIoctl.GetNetNamespace);
+        Assert.Equal(ProcFile.ThreadNamespace("net"), ProcFile.LinkTarget(ns));
+        Assert.Equal(CloneFlags.NewNet, Linux.GetNsType(ns));
     }
 
     [Fact]
     public void ProcessIsDescribed()
     {
+        Kernel.Require("6.13");
         using SafeFileHandle self = Linux.PidFdOpen(Linux.GetPid());
-        try
-        {
-            PidFdInfo info = Linux.GetPidFdInfo(self);
-            Assert.True(info.Mask.HasFlag(PidFdInfoMask.Pid | PidFdInfoMask.Creds));
-            Assert.Equal((Linux.GetPid(), Linux.GetPid(), Linux.GetPPid()), (info.Pid, info.Tgid, info.ParentPid));
-            Assert.Equal((Linux.GetUid(), Linux.GetEUid(), Linux.GetGid(), Linux.GetEGid()), (info.RealUid, info.EffectiveUid, info.RealGid, info.EffectiveGid));
-        }
-        catch (SyscallException exception) when (exception.Error == Errno.ENOTTY)
-        {
-            Assert.Skip("The kernel is older than 6.13.");
-        }
+        PidFdInfo info = Linux.GetPidFdInfo(self);
+        Assert.True(info.Mask.HasFlag(PidFdInfoMask.Pid | PidFdInfoMask.Creds));
+        Assert.Equal((Linux.GetPid(), Linux.GetPid(), Linux.GetPPid()), (info.Pid, info.Tgid, info.ParentPid));
+        Assert.Equal((Linux.GetUid(), Linux.GetEUid(), Linux.GetGid(), Linux.GetEGid()), (info.RealUid, info.EffectiveUid, info.RealGid, info.EffectiveGid));
     }
 }

@@ -48,6 +48,9 @@ internal static partial class Children
     [Clone(CloneFlags.NewUser | CloneFlags.NewTime, Program = nameof(EmptyProgram))]
     internal static partial ChildProcess RunInNewTime();
 
+    [Clone(CloneFlags.NewUts, Program = nameof(EmptyProgram))]
+    internal static partial ChildProcess RunInNewUts();
+
     [Clone(CloneFlags.NewUser, Program = nameof(WritingProgram))]
     internal static partial ChildProcess ExecuteMapped(int output, Exec exec, CloneOptions? options);
 

@@ -1,7 +1,7 @@
 using System;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Threading.Tasks;
 using NsGen.Runtime.Tests;
 
 namespace NsGen.Tests.Processes;
@@ -35,6 +35,42 @@ public class IdMapTests
 
     [Fact]
     public void Without_options_the_child_maps_its_own() => Assert.Equal([$"0 {Linux.GetEUid()} 1", $"0 {Linux.GetEGid()} 1", "0", "0", "deny"], Inside(ShowMaps, null));
+
+    [Fact]
+    public void Map_that_is_not_given_is_of_ones_own_id()
+    {
+        CloneOptions users = new() { UserIds = IdMap.Create(new IdMapRange(7, Linux.GetEUid())) }, groups = new() { GroupIds = IdMap.Create(new IdMapRange(8, Linux.GetEGid())) };
+        Assert.Equal([$"7 {Linux.GetEUid()} 1", $"0 {Linux.GetEGid()} 1", "7", "0", "deny"], Inside(ShowMaps, users));
+        Assert.Equal([$"0 {Linux.GetEUid()} 1", $"8 {Linux.GetEGid()} 1", "0", "8"], Inside(ShowMaps, groups)[..4]);
+    }
+
+    [Fact]
+    public void A_spawn_with_maps_allocates_nothing_in_the_steady_state()
+    {
+        CloneOptions options = new() { UserIds = IdMap.Create(new IdMapRange(7, Linux.GetEUid())), GroupIds = IdMap.Create(new IdMapRange(8, Linux.GetEGid())) };
+        Exec exec = Exec.Create("/bin/true");
+        for (int i = 0; i < 5; i++) Spawn();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 20; i++) Spawn();
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        void Spawn()
+        {
+            using ChildProcess child = Children.ExecuteMapped(2, exec, options);
+            child.WaitForExit();
+        }
+    }
+
+    [Fact]
+    public void Many_threads_may_wait_for_maps_at_once()
+    {
+        CloneOptions options = new() { UserIds = IdMap.Create(new IdMapRange(7, Linux.GetEUid())) };
+        Leaks.None(() => Parallel.For(0, 100, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
+        {
+            using ChildProcess child = Children.ExecuteMapped(2, Exec.Create("/bin/sh", "-c", $"exit {i}"), options);
+            Assert.Equal(i, child.WaitForExit().Code);
+        }));
+    }
 
     [Fact]
     public void Subordinate_ids_are_mapped_by_newuidmap()
@@ -102,43 +138,8 @@ public class IdMapTests
         Assert.Contains("largest id", Assert.Throws<ArgumentException>(() => IdMap.Create(new IdMapRange(uint.MaxValue - 1, 0, 2))).Message);
         Assert.Contains("overlap inside", Assert.Throws<ArgumentException>(() => IdMap.Create(new(5, 100, 10), new(0, 200, 6))).Message);
         Assert.Contains("overlap outside", Assert.Throws<ArgumentException>(() => IdMap.Create(new(0, 100, 10), new(10, 109, 1))).Message);
+        Assert.Contains("less than a page", Assert.Throws<ArgumentException>(() => IdMap.Create([.. Enumerable.Range(0, 340).Select(i => new IdMapRange(4_000_000_000 + (uint)i * 2, 4_100_000_000 + (uint)i * 2, 1))])).Message);
         Assert.Equal("0 0 4294967295", IdMap.Create(new IdMapRange(0, 0, uint.MaxValue)).ToString());
-    }
-
-    // The helper is one that takes its time; the parent dies meanwhile.
-    [Fact]
-    public void Child_that_waits_ends_with_its_parent()
-    {
-        using TemporaryDirectory directory = new();
-        File.WriteAllText(directory.Combine("newuidmap"), "#!/bin/sh\nexec sleep 2\n");
-        File.SetUnixFileMode(directory.Combine("newuidmap"), (UnixFileMode)0x1ed);
-        File.SetUnixFileMode(directory.Path, (UnixFileMode)0x1ed);
-        using Process parent = TestProgram.Start(nameof(Inner_child_waits_for_its_map), ("PATH", $"{directory.Path}:/usr/bin:/bin"));
-        int[] children = [];
-        Eventually.True(() => (children = ChildrenOf(parent.Id)).Length == 2); // the waiting one, and the helper
-        parent.Kill();
-        parent.WaitForExit();
-        Eventually.True(() => children.All(pid => !Directory.Exists($"/proc/{pid}") || File.ReadAllText($"/proc/{pid}/stat").Contains(") Z ")));
-    }
-
-    [Fact]
-    public void Inner_child_waits_for_its_map()
-    {
-        TestProgram.RequireInner();
-        ScratchThread.RunUnprivileged(() =>
-            Children.ExecuteMapped(2, Exec.Create("/bin/sleep", "100"), new CloneOptions { UserIds = IdMap.Create(new(0, Linux.GetEUid()), new(1, 4_000_000_000)) }));
-    }
-
-    private static int[] ChildrenOf(int pid)
-    {
-        try
-        {
-            return [.. Directory.GetDirectories($"/proc/{pid}/task").SelectMany(task => File.ReadAllText($"{task}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(int.Parse)];
-        }
-        catch (IOException)
-        {
-            return []; // a thread that is gone
-        }
     }
 
     private static uint? SubordinateId(string file)

@@ -1,7 +1,9 @@
 using System;
+using System.IO;
 using System.Runtime.InteropServices;
 using System.Threading;
 using Microsoft.Win32.SafeHandles;
+using NsGen.Runtime.Tests;
 
 namespace NsGen.Tests.Processes;
 
@@ -16,13 +18,13 @@ public unsafe class JoinTests
         Linux.Pipe2(out PipeEnds announce);
         Linux.Pipe2(out PipeEnds go);
         long* secret = (long*)NativeMemory.AllocZeroed(16);
+        int* shared = (int*)(secret + 1);
+        int handedBack = 0;
+        ChildProcess joined = default;
+        Thread joining = new(() => joined = JoinPrograms.Join(user, announce.Write, go.Read, shared, out handedBack, Exec.Create("/bin/true")));
+        joining.Start();
         try
         {
-            int* shared = (int*)(secret + 1);
-            int handedBack = 0;
-            ChildProcess joined = default;
-            Thread joining = new(() => joined = JoinPrograms.Join(user, announce.Write, go.Read, shared, out handedBack, Exec.Create("/bin/true")));
-            joining.Start();
             Span<byte> pid = stackalloc byte[sizeof(int)];
             Assert.Equal(sizeof(int), Linux.Read(announce.Read, pid));
 
@@ -35,8 +37,15 @@ public unsafe class JoinTests
                 Assert.True(attacker.WaitForExit().IsSuccess);
             }
 
+        }
+        finally
+        {
             Linux.Write(go.Write, "."u8);
             joining.Join();
+        }
+
+        try
+        {
             using ChildProcess child = joined;
             Assert.True(child.WaitForExit().IsSuccess);
             Assert.Equal(2, handedBack);
@@ -59,4 +68,15 @@ public unsafe class JoinTests
         Assert.Equal(("setns", Errno.EINVAL), (e.Syscall, e.Error)); // one's own
         Assert.Contains("JoinPrograms.cs:", e.Message);
     }
+
+    [Fact]
+    public void Setting_that_would_make_the_copy_readable_is_refused() => ScratchThread.RunInMountNamespace(() =>
+    {
+        using TemporaryDirectory directory = new();
+        File.WriteAllText(directory.Combine("setting"), "1\n");
+        Linux.Mount(directory.Combine("setting"), "/proc/sys/fs/suid_dumpable", null, MountFlags.Bind);
+        using SafeFileHandle own = Linux.OpenAt(Linux.AtFdCwd, "/proc/self/ns/user", OpenFlags.CloseOnExec);
+        InvalidOperationException e = Assert.Throws<InvalidOperationException>(() => JoinPrograms.Join(own, 1, 0, null, out _, Exec.Create("/bin/true")));
+        Assert.Contains("/proc/sys/fs/suid_dumpable is 1", e.Message);
+    });
 }

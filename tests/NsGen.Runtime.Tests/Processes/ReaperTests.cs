@@ -5,110 +5,105 @@ using System.Threading.Tasks;
 
 namespace NsGen.Tests.Processes;
 
-/// <summary>Others in the process wait for children too; no exit is lost to them, and none of theirs to us.</summary>
-[Collection(nameof(Alone))]
+/// <summary>Others in the process that wait for any child take an exit status away. It is got back where the kernel keeps it, or its loss is said; it is never made up.</summary>
 public partial class ReaperTests
 {
-    private const int AnyChild = -1;
+    private const int Spawns = 200;
 
     [Fact]
-    public void Exit_status_that_another_reaper_took_is_the_real_one_or_said_to_be_gone()
-    {
-        using ChildProcess child = Children.Execute(Exec.Create("/bin/sh", "-c", "exit 42"));
-        Assert.Equal(child.Pid, WaitForAny(AnyChild, out _, 0, 0));
-        Assert.Equal((42, false), StatusOrGone(child));
-    }
+    public void A_thief_that_waits_for_any_child_does_not_take_the_exit_status() => OwnProcess.Run(SpawnBesideThief);
 
-    [Fact]
-    public void Signal_that_ended_a_child_is_kept_too()
+    private static void SpawnBesideThief()
     {
-        using ChildProcess child = Children.Execute(Exec.Create("/bin/sh", "-c", "kill -KILL $$"));
-        WaitForAny(AnyChild, out _, 0, 0);
-        Assert.Equal((0, true), StatusOrGone(child));
-    }
-
-    [Fact]
-    public void Thief_that_waits_first_takes_no_exit_status()
-    {
-        for (int i = 0; i < 20; i++)
+        new Thread(() =>
         {
-            Thread thief = new(() => TryWaitForAny(AnyChild, out _, 0, 0));
-            thief.Start();
-            using ChildProcess child = Children.Execute(Exec.Create("/bin/sh", "-c", "exit 7"));
-            Assert.Equal((7, false), StatusOrGone(child));
-
-            // Where it took nothing it waits on: for a child of its own, or for none.
-            using ChildProcess another = Children.RunNothing();
-            Assert.True(thief.Join(TimeSpan.FromSeconds(10)));
-        }
+            while (true)
+                if (!WaitForAny(-1, out _, 0, 0).IsSuccess) Thread.Yield();
+        }) { IsBackground = true }.Start();
+        StatusesThatCameBack();
     }
 
     [Fact]
-    public void Process_start_at_the_same_time_loses_no_exit_on_either_side()
+    public void Ignored_SIGCHLD_does_not_take_the_exit_status() => OwnProcess.Run(SpawnWithSigChldIgnored);
+
+    private static void SpawnWithSigChldIgnored()
     {
-        Exec exec = Exec.Create("/bin/sh", "-c", "exit 3");
-        Parallel.For(0, 4, thread =>
+        // Before .NET has a handler of its own, which it sets with its first Process.
+        Linux.SigAction(Signal.SIGCHLD, SigAction.Ignore);
+        StatusesThatCameBack();
+    }
+
+    [Fact]
+    public void A_failing_step_is_told_where_another_has_reaped_the_child() => OwnProcess.Run(FailWithSigChldIgnored);
+
+    private static void FailWithSigChldIgnored()
+    {
+        Linux.SigAction(Signal.SIGCHLD, SigAction.Ignore);
+        Assert.Equal("mount", Assert.Throws<ChildProgramException>(() => Children.Fail("/no/such/place")).Syscall);
+    }
+
+    [Fact]
+    public void Process_Start_beside_spawns_takes_nothing_and_loses_nothing() => OwnProcess.Run(SpawnBesideProcesses);
+
+    private static void SpawnBesideProcesses()
+    {
+        Task others = Task.Run(() => Parallel.For(0, 50, i =>
         {
-            for (int i = 0; i < 25; i++)
+            using Process process = Process.Start("/bin/sh", ["-c", $"exit {i}"]);
+            process.WaitForExit();
+            Assert.Equal(i, process.ExitCode);
+        }));
+        Assert.Equal(Spawns, StatusesThatCameBack());
+        others.GetAwaiter().GetResult();
+    }
+
+    [Fact]
+    public void Init_of_a_pid_namespace_which_dotnet_makes_reap_all_gets_every_exit_status()
+    {
+        string[] command = OwnProcess.Command(SpawnAsInit);
+        string said = ChildOutput.Of(output => Children.ExecuteContained("tested", output, Exec.Create(command[0], command[1..])));
+        Assert.Equal("all came back", said);
+    }
+
+    private static void SpawnAsInit()
+    {
+        Assert.Equal(1, Environment.ProcessId);
+
+        // .NET's reaper of all children runs from its first Process on.
+        using (Process process = Process.Start("/bin/true")) process.WaitForExit();
+        StatusesThatCameBack();
+        Console.Write("all came back");
+    }
+
+    /// <summary>Spawns children and waits for each; fails if a status is wrong, or lost where the kernel keeps it.</summary>
+    /// <returns>How many statuses came back.</returns>
+    private static int StatusesThatCameBack()
+    {
+        bool kept = KernelKeepsStatus();
+        int came = 0;
+        Parallel.For(0, Spawns, new ParallelOptions { MaxDegreeOfParallelism = 4 }, i =>
+        {
+            bool killed = i % 3 == 0;
+            using ChildProcess child = Children.Execute(Exec.Create("/bin/sh", "-c", killed ? "kill -TERM $$" : $"exit {i}"));
+            try
             {
-                if (thread % 2 == 0)
-                {
-                    using ChildProcess child = Children.Execute(exec);
-                    Assert.Equal(3, child.WaitForExit().Code);
-                }
-                else
-                {
-                    using Process process = Process.Start("/bin/sh", ["-c", "exit 4"]);
-                    process.WaitForExit();
-                    Assert.Equal(4, process.ExitCode);
-                }
+                ExitStatus status = child.WaitForExit();
+                Assert.Equal(killed ? (0, Signal.SIGTERM) : (i, Signal.None), (status.Code, status.Signal));
+                Interlocked.Increment(ref came);
+            }
+            catch (SyscallException lost) when (!kept)
+            {
+                Assert.Equal(Errno.ECHILD, lost.Error);
+                Assert.Contains("taken by another reaper", lost.Message);
             }
         });
+        if (kept) Assert.Equal(Spawns, came);
+        return came;
     }
 
-    [Fact]
-    public void Every_exit_arrives_where_this_program_is_process_1()
-    {
-        string output = ChildOutput.Of(o => Children.ExecuteContained("tested", o, TestProgram.Of(nameof(Inner_exits_arrive_in_process_1))));
-        Assert.Contains("succeeded: 1", output);
-    }
-
-    [Fact]
-    public void Inner_exits_arrive_in_process_1()
-    {
-        TestProgram.RequireInner();
-        Assert.Equal(1, Linux.GetPid());
-
-        // .NET reaps every child from its SIGCHLD handler there: orphans come to process 1.
-        using (Process.Start("/bin/true")) { }
-        for (int i = 0; i < 50; i++)
-        {
-            int code = i;
-            using ChildProcess child = Children.Execute(Exec.Create("/bin/sh", "-c", $"(sleep 0.01 &) ; exit {code}"));
-            if (i % 2 == 0) Thread.Sleep(5);
-            Assert.Equal((code, false), StatusOrGone(child));
-        }
-    }
-
-    // Never a made-up code: before Linux 6.15 the exception.
-    private static (int Code, bool Killed) StatusOrGone(ChildProcess child)
-    {
-        try
-        {
-            ExitStatus status = child.WaitForExit();
-            return (status.Code, status.Signal == Signal.SIGKILL);
-        }
-        catch (SyscallException e) when (e.Error == Errno.ECHILD && Environment.OSVersion.Version < new Version(6, 15))
-        {
-            Assert.Contains("taken by another reaper", e.Message);
-            Assert.Skip(e.Message);
-            throw;
-        }
-    }
+    // Linux 6.15: PIDFD_INFO_EXIT.
+    private static bool KernelKeepsStatus() => Environment.OSVersion.Version >= new Version(6, 15);
 
     [Syscall("wait4", RetryOnInterrupt = true)]
-    private static partial int WaitForAny(int pid, out int status, int options, nint usage);
-
-    [Syscall("wait4", RetryOnInterrupt = true)]
-    private static partial SyscallResult<int> TryWaitForAny(int pid, out int status, int options, nint usage);
+    private static partial SyscallResult<int> WaitForAny(int pid, out int status, int options, nint usage);
 }

@@ -125,7 +125,7 @@ internal static class CloneMethodsWriter
         }
 
         // No gate, unless the launcher makes one.
-        for (int end = 0; end < 2; end++) writer.Line($"{names.Frame}[{UserNamespaceSetup.GateOf(method.Program) + end}] = ulong.MaxValue;");
+        writer.Line($"{names.Frame}[{UserNamespaceSetup.GateOf(method.Program)}] = ulong.MaxValue;");
     }
 
     private static void WriteVariables(CodeWriter writer, CloneParameter parameter, CloneNames names)

@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using NsGen.Compiler.Encoding;
 using NsGen.Compiler.Lowering;
 using NsGen.Compiler.Model;
+using NsGen.Facts;
 
 namespace NsGen.Compiler.Emission;
 
@@ -77,7 +78,11 @@ internal static class ProgramImageWriter
         using (writer.Indented())
         {
             for (int i = 0; i < steps.Count; i++)
-                writer.Line($"{i} => new({Text(steps[i].Syscall)}, {Text(steps[i].Arguments)}, {Text(steps[i].File)}, {steps[i].Line}),");
+            {
+                string since = SyscallTable.SinceOf(steps[i].Syscall) is { } version ? $", {Text(version)}" : "";
+                writer.Line($"{i} => new({Text(steps[i].Syscall)}, {Text(steps[i].Arguments)}, {Text(steps[i].File)}, {steps[i].Line}{since}),");
+            }
+
             writer.Line("_ => default,");
         }
 

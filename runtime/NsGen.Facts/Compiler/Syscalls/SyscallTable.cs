@@ -40,6 +40,9 @@ internal static partial class SyscallTable
         return false;
     }
 
+    /// <summary>The first version of Linux that has a call; null for 5.10 and older, and for a name that the table does not have.</summary>
+    internal static string? SinceOf(string name) => TryFind(name, out SyscallInfo syscall) ? syscall.Since : null;
+
     /// <summary>The names that a wrong one may have meant, the nearest first; none where nothing is near.</summary>
     internal static IReadOnlyList<string> Nearest(string name, int count = 3) => NearestNames.Find(name, Names, count);
 
