@@ -56,7 +56,8 @@ public partial class CloneLeakTests
         RLimit limit = Linux.PrLimit(0, ResourceLimit.NoFile);
         int highest = Linux.Fcntl(0, FcntlCommand.DupFdCloseOnExec, 200); // above all that are open
         int failures = 0;
-        for (int free = 0; free <= Most; free++)
+        // Down: .NET loads what the first failure needs, which takes a descriptor.
+        for (int free = Most; free >= 0; free--)
         {
             Linux.PrLimit(0, ResourceLimit.NoFile, new RLimit((ulong)highest, limit.Maximum));
             List<int> taken = TakeAll();
@@ -70,10 +71,15 @@ public partial class CloneLeakTests
                 Assert.Equal(Errno.EMFILE, exception.Error);
                 failures++;
             }
+            finally
+            {
+                Linux.PrLimit(0, ResourceLimit.NoFile, limit);
+            }
 
+            Linux.PrLimit(0, ResourceLimit.NoFile, new RLimit((ulong)highest, limit.Maximum));
             List<int> left = TakeAll();
-            foreach (int fd in taken.SkipLast(free).Concat(left)) Linux.Close(fd);
             Linux.PrLimit(0, ResourceLimit.NoFile, limit);
+            foreach (int fd in taken.SkipLast(free).Concat(left)) Linux.Close(fd);
             Assert.Equal(free, left.Count);
         }
 
