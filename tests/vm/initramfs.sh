@@ -35,4 +35,4 @@ copy_modules() {
 }
 
 # make_initramfs ROOT OUTPUT: packs a folder.
-make_initramfs() { (cd "$1" && find . -print0 | cpio --null --create --format newc --quiet) >"$2"; }
+make_initramfs() { (cd "$1" && find . -print0 | cpio --null --create --format newc --owner +0:+0 --quiet) >"$2"; }

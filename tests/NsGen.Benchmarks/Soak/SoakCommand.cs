@@ -17,6 +17,7 @@ internal static class SoakCommand
 
     // The collector is chosen as a process starts.
     private const string ServerGCVariable = "DOTNET_gcServer";
+    private const string TieringVariable = "DOTNET_TieredCompilation";
     private const string OneCollector = "one-collector";
 
     /// <summary>Runs. Returns the exit status: 0 where everything held.</summary>
@@ -39,6 +40,7 @@ internal static class SoakCommand
             Environment.ProcessPath!,
             [Name, "--seconds", seconds.ToString(CultureInfo.InvariantCulture), "--spawns", $"{spawns}", $"--{OneCollector}", "yes"]);
         start.Environment[ServerGCVariable] = serverGC;
+        start.Environment[TieringVariable] = "1";
         using Process process = Process.Start(start)!;
         process.WaitForExit();
         return process.ExitCode;
@@ -50,11 +52,12 @@ internal static class SoakCommand
         SoakResult result = new SoakWorkload(code => Exec.Create(programs.Exit, $"{code}")).Run(time, spawns);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
             {(GCSettings.IsServerGC ? "server" : "workstation")} GC, {result.Time.TotalSeconds:0} s
-              {result.Spawns,9} spawns ({result.Contained} in namespaces, {result.Refused} failing, {result.Abandoned} disposed of while running)
+              {result.Spawns,9} spawns ({result.Contained} in namespaces, {result.Mapped} with maps of the parent, {result.Joined} joining, {result.Refused} failing, {result.Abandoned} disposed of while running)
               {result.Processes,9} by Process.Start
               {result.Collections,9} collections
               {result.Threads,9} threads
               {result.Methods,9} methods compiled
+              {Change("children", result.Before.Children.Count, result.After.Children.Count)}
               {Change("descriptors", result.Before.Descriptors.Count, result.After.Descriptors.Count)}
               {Change("mappings", result.Before.Mappings, result.After.Mappings)}
               {Change("MB of memory", result.Before.Memory >> 20, result.After.Memory >> 20)}

@@ -1,11 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
-using System.IO;
 using System.Linq;
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Threading;
+using Microsoft.Win32.SafeHandles;
 
 namespace NsGen.Soak;
 
@@ -19,6 +19,13 @@ internal sealed partial class SoakWorkload(Func<int, Exec> createExit)
     // Milliseconds after each round of the others, which would leave the spawns too little of a small machine.
     private const int Pause = 1;
     private static readonly Exec s_nowhere = Exec.Create("/no/such/program");
+    private static readonly Exec s_sleep = Exec.Create("/bin/sleep", "1000");
+    private static readonly CloneOptions s_ownIds = new()
+    {
+        UserIds = IdMap.Create(new IdMapRange(0, Linux.GetEUid())),
+        GroupIds = IdMap.Create(new IdMapRange(0, Linux.GetEGid())),
+    };
+
     private static readonly TimeSpan s_hang = TimeSpan.FromSeconds(30);
 
     // Methods that are compiled in tiers stay for as long as the process: enough of them, and no more.
@@ -27,9 +34,10 @@ internal sealed partial class SoakWorkload(Func<int, Exec> createExit)
 
     private readonly Exec[] _exits = [.. Enumerable.Range(0, Codes).Select(createExit)];
     private readonly List<string> _failures = [];
+    private SafeFileHandle? _userNamespace;
     private volatile bool _stop;
     private long _spawnsLeft;
-    private long _spawns, _contained, _refused, _abandoned, _processes, _threads, _methods;
+    private long _spawns, _contained, _mapped, _joined, _refused, _abandoned, _processes, _threads, _methods;
     private int _tieredMethods;
 
     /// <summary>Runs.</summary>
@@ -37,16 +45,19 @@ internal sealed partial class SoakWorkload(Func<int, Exec> createExit)
     /// <param name="mostSpawns">After so many spawns it ends sooner.</param>
     internal SoakResult Run(TimeSpan time, long mostSpawns = long.MaxValue)
     {
-        // What is made once, and threads' own memory, is made before the first count.
+        // What is made once, and threads' own memory, is made before the first count: .NET's pipe for signals, the library's thread for abandoned children.
+        StartProcess(0);
+        using SafeFileHandle userNamespace = AbandonInUserNamespace();
+        _userNamespace = userNamespace;
         RunAll(TimeSpan.FromSeconds(Math.Clamp(time.TotalSeconds / 10, 1, 10)), long.MaxValue);
         SoakFootprint before = SoakFootprint.Take();
         int collections = GC.CollectionCount(0);
-        _spawns = _contained = _refused = _abandoned = _processes = _threads = _methods = 0;
+        _spawns = _contained = _mapped = _joined = _refused = _abandoned = _processes = _threads = _methods = 0;
         Stopwatch clock = Stopwatch.StartNew();
         RunAll(time, mostSpawns);
         return new SoakResult(
-            clock.Elapsed, _spawns, _contained, _refused, _abandoned, _processes, _threads, _methods, GC.CollectionCount(0) - collections,
-            before, SoakFootprint.Take(), _failures);
+            clock.Elapsed, _spawns, _contained, _mapped, _joined, _refused, _abandoned, _processes, _threads, _methods, GC.CollectionCount(0) - collections,
+            before, SoakFootprint.Take(before), _failures);
     }
 
     private void RunAll(TimeSpan time, long mostSpawns)
@@ -93,6 +104,10 @@ internal sealed partial class SoakWorkload(Func<int, Exec> createExit)
                 Expect(code, StartContained(_exits[code]));
                 Interlocked.Increment(ref _contained);
                 break;
+            case 5:
+                Expect(code, StartMapped(_exits[code], s_ownIds));
+                Interlocked.Increment(ref _mapped);
+                break;
             case 7:
                 try
                 {
@@ -105,6 +120,10 @@ internal sealed partial class SoakWorkload(Func<int, Exec> createExit)
                 }
 
                 break;
+            case 9:
+                Expect(code, StartJoined(_userNamespace!, _exits[code]));
+                Interlocked.Increment(ref _joined);
+                break;
             case 11:
                 Start(_exits[code]).Dispose();
                 Interlocked.Increment(ref _abandoned);
@@ -115,6 +134,17 @@ internal sealed partial class SoakWorkload(Func<int, Exec> createExit)
         }
 
         Interlocked.Increment(ref _spawns);
+    }
+
+    // Returns the namespace of a child that is disposed of while it certainly runs.
+    private static SafeFileHandle AbandonInUserNamespace()
+    {
+        ChildProcess child = StartContained(s_sleep);
+        int pid = child.Pid;
+        SafeFileHandle userNamespace = Linux.OpenAt(Linux.AtFdCwd, $"/proc/{pid}/ns/user", OpenFlags.CloseOnExec);
+        child.Dispose();
+        Linux.Kill(pid, Signal.SIGKILL);
+        return userNamespace;
     }
 
     private void Expect(int code, ChildProcess child)
@@ -131,6 +161,19 @@ internal sealed partial class SoakWorkload(Func<int, Exec> createExit)
 
     [Clone(CloneFlags.NewUser | CloneFlags.NewPid | CloneFlags.NewNs | CloneFlags.NewUts | CloneFlags.NewIpc, Program = nameof(Execute))]
     private static partial ChildProcess StartContained(Exec exec);
+
+    [Clone(CloneFlags.NewUser, Program = nameof(Execute))]
+    private static partial ChildProcess StartMapped(Exec exec, CloneOptions options);
+
+    [Clone(CloneFlags.None, Program = nameof(Join))]
+    private static partial ChildProcess StartJoined(SafeFileHandle userNamespace, Exec exec);
+
+    [ChildProgram]
+    private static void Join(SafeFileHandle userNamespace, ExecImage exec)
+    {
+        Linux.SetNs(userNamespace, CloneFlags.NewUser);
+        Linux.Execve(exec);
+    }
 
     [ChildProgram]
     private static void Execute(ExecImage exec) => Linux.Execve(exec);
@@ -225,84 +268,5 @@ internal sealed partial class SoakWorkload(Func<int, Exec> createExit)
         internal bool IsHung => Stopwatch.GetElapsedTime(Volatile.Read(ref _lastRound)) > s_hang;
 
         internal bool Join() => _thread.Join(s_hang);
-    }
-}
-
-/// <summary>What this process holds when it is at rest.</summary>
-/// <param name="Descriptors">Open descriptors and what they name, assemblies apart.</param>
-/// <param name="Mappings">Mappings of memory.</param>
-/// <param name="Children">Children, zombies included.</param>
-/// <param name="Memory">Bytes of anonymous memory.</param>
-internal sealed record SoakFootprint(IReadOnlyList<string> Descriptors, int Mappings, int Children, long Memory)
-{
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
-
-    /// <summary>Collects what is garbage, waits for abandoned children to end, and counts.</summary>
-    internal static SoakFootprint Take()
-    {
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        GC.WaitForPendingFinalizers();
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        for (Stopwatch clock = Stopwatch.StartNew(); HasChildren() && clock.Elapsed < s_patience;) Thread.Sleep(10);
-        return new SoakFootprint(
-            ListDescriptors(),
-            File.ReadLines("/proc/self/maps").Count(),
-            CountChildren(),
-            long.Parse(File.ReadLines("/proc/self/status").First(line => line.StartsWith("RssAnon:", StringComparison.Ordinal)).Split(' ')[^2]) << 10);
-    }
-
-    // A child's pidfd is closed after the child is gone.
-    private static bool HasChildren() => CountChildren() > 0 || ListDescriptors().Any(descriptor => descriptor.EndsWith("[pidfd]", StringComparison.Ordinal));
-
-    // The runtime keeps every assembly that it has loaded open, and loads them when they are first needed.
-    private static string[] ListDescriptors() =>
-    [
-        .. new DirectoryInfo("/proc/self/fd").GetFiles()
-            .Where(file => file.LinkTarget is { } target && !target.EndsWith(".dll", StringComparison.Ordinal))
-            .Select(file => $"{file.Name} {file.LinkTarget}"),
-    ];
-
-    private static int CountChildren() => Directory.GetDirectories("/proc/self/task").Sum(task =>
-    {
-        try
-        {
-            return File.ReadAllText($"{task}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
-        }
-        catch (IOException)
-        {
-            return 0; // the thread is gone, and its children are another's
-        }
-    });
-}
-
-/// <summary>What a run did, and whether it held.</summary>
-internal sealed record SoakResult(
-    TimeSpan Time,
-    long Spawns,
-    long Contained,
-    long Refused,
-    long Abandoned,
-    long Processes,
-    long Threads,
-    long Methods,
-    int Collections,
-    SoakFootprint Before,
-    SoakFootprint After,
-    IReadOnlyList<string> Failures)
-{
-    // The runtime's own come and go; what a spawn leaks is as many as there were spawns.
-    private const int MostMappings = 256;
-    private const long MostMemory = 64L << 20;
-
-    /// <summary>What went wrong; empty where nothing did.</summary>
-    internal IEnumerable<string> Problems()
-    {
-        foreach (string failure in Failures) yield return failure;
-        if (Spawns == 0) yield return "Nothing was spawned.";
-        if (After.Children > 0) yield return $"{After.Children} children are left.";
-        if (After.Descriptors.Count > Before.Descriptors.Count)
-            yield return $"Descriptors are left: {string.Join(", ", After.Descriptors.Except(Before.Descriptors))}.";
-        if (After.Mappings > Before.Mappings + MostMappings) yield return $"{After.Mappings - Before.Mappings} mappings are left.";
-        if (After.Memory > Before.Memory + MostMemory) yield return $"{(After.Memory - Before.Memory) >> 20} MB of memory are left.";
     }
 }

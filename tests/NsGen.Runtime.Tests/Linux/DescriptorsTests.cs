@@ -82,12 +82,21 @@ public class DescriptorsTests
     {
         using SafeFileHandle file = Linux.MemFdCreate("file");
         int number = DuplicateHigh(file);
-        Linux.Fcntl(number, FcntlCommand.SetFd);
-        Linux.CloseRange((uint)number, (uint)number, CloseRangeFlags.CloseOnExec);
-        Assert.Equal((int)FdFlags.CloseOnExec, Linux.Fcntl(number, FcntlCommand.GetFd));
         Linux.CloseRange((uint)number, (uint)number);
         Throws.Syscall(Errno.EBADF, () => Linux.Fcntl(number, FcntlCommand.GetFd));
         Throws.Syscall(Errno.EINVAL, () => Linux.CloseRange(2, 1));
+    }
+
+    [Fact]
+    public void RangeIsMarked()
+    {
+        Kernel.Require("5.11");
+        using SafeFileHandle file = Linux.MemFdCreate("file");
+        int number = DuplicateHigh(file);
+        using SafeFileHandle duplicate = new(number, ownsHandle: true);
+        Linux.Fcntl(number, FcntlCommand.SetFd);
+        Linux.CloseRange((uint)number, (uint)number, CloseRangeFlags.CloseOnExec);
+        Assert.Equal((int)FdFlags.CloseOnExec, Linux.Fcntl(number, FcntlCommand.GetFd));
     }
 
     [Fact]

@@ -12,6 +12,6 @@ public class SoakTests
     {
         SoakResult result = new SoakWorkload(code => Exec.Create("/bin/sh", "-c", $"exit {code}")).Run(TimeSpan.FromSeconds(6));
         Assert.Empty(result.Problems());
-        Assert.All([result.Contained, result.Refused, result.Abandoned, result.Processes, result.Threads, result.Methods, result.Collections], count => Assert.True(count > 0));
+        Assert.All([result.Contained, result.Mapped, result.Joined, result.Refused, result.Abandoned, result.Processes, result.Threads, result.Methods, result.Collections], count => Assert.True(count > 0));
     }
 }
