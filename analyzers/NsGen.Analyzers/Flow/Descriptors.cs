@@ -1,4 +1,7 @@
 using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -38,23 +41,37 @@ internal sealed class Descriptors(Body body)
     {
         if (state.Descriptors.IsEmpty) return state;
         if (invocation.TargetMethod.Name is "Dispose" or "Close" or "DangerousRelease" && Local(invocation.Instance) is { } closed) state = state.WithoutDescriptor(closed);
-        foreach (IArgumentOperation argument in invocation.Arguments)
+        return HandOn(invocation.Arguments, state);
+    }
+
+    /// <summary>Arguments are given to other code, which has to close what it is given.</summary>
+    internal State HandOn(ImmutableArray<IArgumentOperation> arguments, State state)
+    {
+        if (state.Descriptors.IsEmpty) return state;
+        foreach (IArgumentOperation argument in arguments)
         {
-            foreach (IOperation part in argument.Value.DescendantsAndSelf())
-            {
-                if (part is ILocalReferenceOperation { Local: { } local }) state = state.WithoutDescriptor(local);
-            }
+            foreach (ILocalReferenceOperation local in Handed(argument.Value)) state = state.WithoutDescriptor(local.Local);
         }
 
         return state;
     }
+
+    // What a call within an argument is given is that call's.
+    private static IEnumerable<ILocalReferenceOperation> Handed(IOperation value) => value switch
+    {
+        ILocalReferenceOperation local => [local],
+        IInvocationOperation or IObjectCreationOperation => [],
+        _ => value.ChildOperations.SelectMany(Handed),
+    };
 
     private State Assigned(ILocalSymbol target, IOperation value, State state)
     {
         while (value is IConversionOperation conversion) value = conversion.Operand;
         // A using declares a copy of its own; reassigning hands the old one to nobody, which the exit reports.
         if (value is not IInvocationOperation invocation || body.Evaluator.Evaluate(invocation, state).Failed == true) return state.WithoutDescriptor(target);
-        return IsNamespaceDescriptor(invocation, state) ? state.WithDescriptor(target, invocation) : state.WithoutDescriptor(target);
+        if (!IsNamespaceDescriptor(invocation, state)) return state.WithoutDescriptor(target);
+        state = state.WithDescriptor(target, invocation);
+        return invocation.Type is { IsReferenceType: true } && !state.Values.ContainsKey(target) ? state.WithValue(target, Value.OfSigns(Signs.Positive)) : state;
     }
 
     private bool IsNamespaceDescriptor(IInvocationOperation invocation, State state)

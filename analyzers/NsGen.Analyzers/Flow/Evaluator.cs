@@ -40,7 +40,7 @@ internal sealed class Evaluator(KernelBindings bindings, SemanticModel model)
             IUnaryOperation unary => OfUnary(unary.OperatorKind, Evaluate(unary.Operand, state, depth + 1)),
             IBinaryOperation binary => OfBinary(binary, Evaluate(binary.LeftOperand, state, depth + 1), Evaluate(binary.RightOperand, state, depth + 1)),
             IIsPatternOperation test => Truth(Matches(test.Pattern, Evaluate(test.Value, state, depth + 1))),
-            IIsNullOperation test => Truth(Evaluate(test.Operand, state, depth + 1) is { Number: { } number } ? number == 0 : null),
+            IIsNullOperation test => Truth(Compare(BinaryOperatorKind.Equals, Evaluate(test.Operand, state, depth + 1), Value.Of(0))),
             IInterpolatedStringOperation interpolated => Interpolated(interpolated, state, depth),
             IObjectCreationOperation { Type.Name: "ProcessStartInfo", Arguments: [{ } program, ..] } => TextOnly(Evaluate(program.Value, state, depth + 1)),
             IObjectCreationOperation { Arguments: [{ } only] } => Evaluate(only.Value, state, depth + 1) is { Text: not null } text ? text : Value.Unknown,

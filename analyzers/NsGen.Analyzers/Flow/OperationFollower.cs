@@ -53,6 +53,7 @@ internal sealed class OperationFollower(Analysis analysis, Body body, Frame fram
                 if (Use(invocation, invocation.TargetMethod, invocation.Arguments) is { } use) return [OnFramework(use, state)];
                 return OnOtherCall(invocation, state);
             case IObjectCreationOperation { Constructor: { } constructor } creation:
+                state = _descriptors.HandOn(creation.Arguments, state);
                 return Use(creation, constructor, creation.Arguments) is { } created ? [OnFramework(created, state)] : [state];
             case IPropertyReferenceOperation property:
                 return (OwnPid(property) ?? Use(property, property.Property, [])) is { } read ? [OnFramework(read, state)] : [state];
@@ -82,7 +83,7 @@ internal sealed class OperationFollower(Analysis analysis, Body body, Frame fram
 
         State success = KernelEffects.Apply(site, call, state);
         if (call.Throws || !body.IsTested(invocation))
-            return [invocation.Type?.SpecialType == SpecialType.System_Void ? success : success.WithValue(invocation, Value.ResultOf(call, failed: null, Signs.Any))];
+            return [invocation.Type?.SpecialType == SpecialType.System_Void ? success : success.WithValue(invocation, Value.ResultOf(call, failed: null, IsReference(invocation) ? Signs.Positive : Signs.Any))];
         success = success.WithValue(invocation, Succeeded(call));
         State failure = ErrnoFacts.Failed(call, state).WithValue(invocation, Failure(call));
         return [success, failure];
@@ -92,6 +93,7 @@ internal sealed class OperationFollower(Analysis analysis, Body body, Frame fram
     {
         ErrorStyle.Result => Value.ResultOf(call, failed: false, Signs.Any),
         ErrorStyle.Errno => Value.ResultOf(call, failed: false, Signs.Zero, 0),
+        _ when IsReference(call.Operation) => Value.ResultOf(call, failed: false, Signs.Positive),
         _ when call.Function.Success == SuccessResult.Zero => Value.ResultOf(call, failed: false, Signs.Zero, 0),
         _ => Value.ResultOf(call, failed: false, Signs.Zero | Signs.Positive),
     };
@@ -100,8 +102,12 @@ internal sealed class OperationFollower(Analysis analysis, Body body, Frame fram
     {
         ErrorStyle.Result => Value.ResultOf(call, failed: true, Signs.Any),
         ErrorStyle.Errno => Value.ResultOf(call, failed: true, Signs.Positive),
+        _ when IsReference(call.Operation) => Value.ResultOf(call, failed: true, Signs.Positive),
         _ => Value.ResultOf(call, failed: true, Signs.Negative, -1),
     };
+
+    // A handle: never null, and invalid after a failure.
+    private static bool IsReference(IInvocationOperation call) => call.Type is { IsReferenceType: true };
 
     private IReadOnlyList<State> Forked(KernelCall call, Site site, State state)
     {

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using NsGen.Analyzers.Recognition;
@@ -112,7 +113,7 @@ internal sealed class Site(Analysis analysis, Body body, Frame frame, State stat
 
     private void Report(DiagnosticDescriptor rule, IOperation place, DiagnosticSeverity severity, IEnumerable<IOperation?> because, object[] arguments)
     {
-        Location location = place.Syntax.GetLocation();
+        Location location = place.Syntax is CommonForEachStatementSyntax loop ? loop.Expression.GetLocation() : place.Syntax.GetLocation();
         ImmutableArray<Location> related = [.. because.Where(origin => origin is not null && !ReferenceEquals(origin, place)).Select(origin => origin!.Syntax.GetLocation())];
         // A callee in another file is judged where it is called: that is the file that is analyzed.
         if (location.SourceTree != analysis.Tree)

@@ -1,3 +1,4 @@
+using System;
 using System.Buffers;
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis.Text;
@@ -16,11 +17,29 @@ internal static class IdentifierScan
     }
 
     /// <summary>The hashes of all identifiers.</summary>
-    internal static HashSet<int> Hashes(SourceText text)
+    /// <param name="text">The text.</param>
+    /// <param name="prefixes">What to look for at the beginning of identifiers.</param>
+    /// <param name="hasPrefix">Whether one begins so.</param>
+    internal static HashSet<int> Hashes(SourceText text, IReadOnlyList<string> prefixes, out bool hasPrefix)
     {
         HashSet<int> hashes = [];
-        Scan(text, (hash, _, _, _) => hashes.Add(hash));
+        bool isFound = false;
+        Scan(text, (hash, buffer, start, length) =>
+        {
+            if (hashes.Add(hash) && !isFound) isFound = Begins(buffer, start, length, prefixes);
+        });
+        hasPrefix = isFound;
         return hashes;
+    }
+
+    private static bool Begins(char[] buffer, int start, int length, IReadOnlyList<string> prefixes)
+    {
+        foreach (string prefix in prefixes)
+        {
+            if (length > prefix.Length && new ReadOnlySpan<char>(buffer, start, prefix.Length).SequenceEqual(prefix.AsSpan())) return true;
+        }
+
+        return false;
     }
 
     /// <summary>The places of some names, by their hashes.</summary>

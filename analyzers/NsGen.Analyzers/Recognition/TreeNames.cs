@@ -15,16 +15,22 @@ internal sealed class TreeNames
 
     private static readonly string[] s_attributes = ["DllImport", "LibraryImport", "Syscall", "Clone", "ChildProgram", "ChangesNamespaces", "NeedsNamespaces"];
 
+    private static readonly string[] s_prefixes = [.. KernelConstants.Prefixes];
+
     private readonly HashSet<int> _hashes;
 
     private TreeNames(SyntaxTree tree, CancellationToken cancellation)
     {
-        _hashes = IdentifierScan.Hashes(tree.GetText(cancellation));
+        _hashes = IdentifierScan.Hashes(tree.GetText(cancellation), s_prefixes, out bool hasPrefix);
+        HasKernelConstants = hasPrefix;
         if (s_attributes.Any(Has)) DeclaredMethods = [.. Declared(tree, cancellation)];
     }
 
     /// <summary>The methods with an attribute that binds them to the kernel or says what they do to it, those of libraries other than libc left out.</summary>
     internal IReadOnlyList<MethodDeclarationSyntax> DeclaredMethods { get; } = [];
+
+    /// <summary>Whether the file has an identifier that begins like the kernel's constants.</summary>
+    internal bool HasKernelConstants { get; }
 
     /// <summary>The names of a file.</summary>
     internal static TreeNames Of(SyntaxTree tree, CancellationToken cancellation)

@@ -38,8 +38,4 @@ internal abstract class Rule
     internal virtual void OnExit(Site site)
     {
     }
-
-    /// <summary>The diagnostic's descriptor, with its page.</summary>
-    private protected static DiagnosticDescriptor Describe(string id, string title, string message, string category, DiagnosticSeverity severity) =>
-        new(id, title, message, category, severity, isEnabledByDefault: true, helpLinkUri: HelpLink.Of(id));
 }

@@ -8,10 +8,12 @@ namespace NsGen.Analyzers.Rules.Calls;
 /// <summary>NSG1002: namespace changes that no multi-threaded process can make.</summary>
 internal sealed class ImpossibleInManagedProcess : Rule
 {
-    internal override DiagnosticDescriptor Descriptor { get; } = Describe(
+    private static readonly DiagnosticDescriptor s_descriptor = new(
         "NSG1002", "Namespace change that always fails in a .NET process",
         "{0} with {1} always fails here with {2}: {3}",
-        Categories.Calls, DiagnosticSeverity.Error);
+        Categories.Calls, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("NSG1002"));
+
+    internal override DiagnosticDescriptor Descriptor => s_descriptor;
 
     private const CloneFlags SingleThreadedOnly = CloneFlags.NewUser | CloneFlags.Thread | CloneFlags.Vm | CloneFlags.SigHand;
 

@@ -8,10 +8,12 @@ namespace NsGen.Analyzers.Rules.Calls;
 /// <summary>NSG1001: constant flags that the kernel refuses whoever asks.</summary>
 internal sealed class RefusedFlags : Rule
 {
-    internal override DiagnosticDescriptor Descriptor { get; } = Describe(
+    private static readonly DiagnosticDescriptor s_descriptor = new(
         "NSG1001", "Flags that the call always refuses",
         "{0} with {1} always fails with EINVAL: {2}",
-        Categories.Calls, DiagnosticSeverity.Error);
+        Categories.Calls, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("NSG1001"));
+
+    internal override DiagnosticDescriptor Descriptor => s_descriptor;
 
     internal override void OnCall(Site site, KernelCall call)
     {

@@ -9,10 +9,12 @@ namespace NsGen.Analyzers.Rules.Credentials;
 /// <summary>NSG7003: groups have to be dropped while the user still may.</summary>
 internal sealed class GroupsKept : Rule
 {
-    internal override DiagnosticDescriptor Descriptor { get; } = Describe(
+    private static readonly DiagnosticDescriptor s_descriptor = new(
         "NSG7003", "User dropped before the groups",
         "{0}",
-        Categories.Credentials, DiagnosticSeverity.Warning);
+        Categories.Credentials, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("NSG7003"));
+
+    internal override DiagnosticDescriptor Descriptor => s_descriptor;
 
     private const string Order = "This fails with EPERM: the user was changed before, and with it went the right to change groups; call setgroups and setgid first, setuid last";
     private const string Neither = "The process keeps the groups of its old user, root's among them: call setgroups and setgid before it";

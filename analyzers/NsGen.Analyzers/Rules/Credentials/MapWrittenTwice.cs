@@ -7,10 +7,12 @@ namespace NsGen.Analyzers.Rules.Credentials;
 /// <summary>NSG7002: an id map is written once, whole, and must be right.</summary>
 internal sealed class MapWrittenTwice : Rule
 {
-    internal override DiagnosticDescriptor Descriptor { get; } = Describe(
+    private static readonly DiagnosticDescriptor s_descriptor = new(
         "NSG7002", "Id map that the kernel refuses",
         "{0}",
-        Categories.Credentials, DiagnosticSeverity.Warning);
+        Categories.Credentials, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("NSG7002"));
+
+    internal override DiagnosticDescriptor Descriptor => s_descriptor;
 
     internal override void OnFramework(Site site, FrameworkUse use)
     {

@@ -8,10 +8,12 @@ namespace NsGen.Analyzers.Rules.Mounts;
 /// <summary>NSG3003: a bind mount takes its flags from its source.</summary>
 internal sealed class BindFlagsIgnored : Rule
 {
-    internal override DiagnosticDescriptor Descriptor { get; } = Describe(
+    private static readonly DiagnosticDescriptor s_descriptor = new(
         "NSG3003", "Flags that a bind mount ignores",
         "mount(2) ignores {0} together with MS_BIND and succeeds: the bind mount has the flags of its source; set them with a second call, MS_REMOUNT|MS_BIND|{0}",
-        Categories.Mounts, DiagnosticSeverity.Warning);
+        Categories.Mounts, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("NSG3003"));
+
+    internal override DiagnosticDescriptor Descriptor => s_descriptor;
 
     private const long Ignored = (long)(MountFlags.ReadOnly | MountFlags.NoSuid | MountFlags.NoDev | MountFlags.NoExec);
 

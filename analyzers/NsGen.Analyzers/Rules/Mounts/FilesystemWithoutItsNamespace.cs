@@ -8,10 +8,12 @@ namespace NsGen.Analyzers.Rules.Mounts;
 /// <summary>NSG3008: in a user namespace some filesystems belong to another namespace.</summary>
 internal sealed class FilesystemWithoutItsNamespace : Rule
 {
-    internal override DiagnosticDescriptor Descriptor { get; } = Describe(
+    private static readonly DiagnosticDescriptor s_descriptor = new(
         "NSG3008", "Filesystem that needs a namespace of its own",
         "In a user namespace {0} can be mounted only together with {1}: without it mount(2) fails with EPERM; add the flag where the user namespace is made",
-        Categories.Mounts, DiagnosticSeverity.Warning);
+        Categories.Mounts, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("NSG3008"));
+
+    internal override DiagnosticDescriptor Descriptor => s_descriptor;
 
     internal override void OnCall(Site site, KernelCall call)
     {

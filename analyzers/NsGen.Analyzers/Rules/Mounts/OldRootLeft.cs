@@ -8,10 +8,12 @@ namespace NsGen.Analyzers.Rules.Mounts;
 /// <summary>NSG3005: pivot_root leaves the old root mounted, chroot the working directory outside.</summary>
 internal sealed class OldRootLeft : Rule
 {
-    internal override DiagnosticDescriptor Descriptor { get; } = Describe(
+    private static readonly DiagnosticDescriptor s_descriptor = new(
         "NSG3005", "Way out of the new root",
         "{0}",
-        Categories.Mounts, DiagnosticSeverity.Warning);
+        Categories.Mounts, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("NSG3005"));
+
+    internal override DiagnosticDescriptor Descriptor => s_descriptor;
 
     private const string Pivot = "After pivot_root(2) the old root is still mounted and can be reached; detach it with umount2(putOld, MNT_DETACH)";
     private const string Chroot = "After chroot(2) the working directory is still outside the new root, and '..' leads out; call chdir(\"/\") next";

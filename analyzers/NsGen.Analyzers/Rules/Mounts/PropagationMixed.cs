@@ -8,10 +8,12 @@ namespace NsGen.Analyzers.Rules.Mounts;
 /// <summary>NSG3004: a change of propagation is a call of its own.</summary>
 internal sealed class PropagationMixed : Rule
 {
-    internal override DiagnosticDescriptor Descriptor { get; } = Describe(
+    private static readonly DiagnosticDescriptor s_descriptor = new(
         "NSG3004", "Propagation flag together with others",
         "A propagation flag stands alone, but for MS_REC and MS_SILENT: mount(2) with {0} {1}; make it two calls",
-        Categories.Mounts, DiagnosticSeverity.Error);
+        Categories.Mounts, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("NSG3004"));
+
+    internal override DiagnosticDescriptor Descriptor => s_descriptor;
 
     private const long Types = (long)(MountFlags.Private | MountFlags.Slave | MountFlags.Shared | MountFlags.Unbindable);
 

@@ -10,10 +10,12 @@ namespace NsGen.Analyzers.Rules.PidNamespaces;
 /// <summary>NSG2002: the first process of a PID namespace is its init.</summary>
 internal sealed class InitWithoutDuties : Rule
 {
-    internal override DiagnosticDescriptor Descriptor { get; } = Describe(
+    private static readonly DiagnosticDescriptor s_descriptor = new(
         "NSG2002", "Init of a PID namespace that reaps nothing",
         "{0} becomes pid 1 of the new PID namespace and does not do an init's work: orphans are never reaped, and SIGTERM has no effect on it; {1}",
-        Categories.PidNamespaces, DiagnosticSeverity.Warning);
+        Categories.PidNamespaces, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("NSG2002"));
+
+    internal override DiagnosticDescriptor Descriptor => s_descriptor;
 
     private static readonly HashSet<string> s_inits = ["init", "tini", "tini-static", "dumb-init", "catatonit", "systemd", "s6-svscan", "runit", "openrc-init", "docker-init"];
 

@@ -8,10 +8,12 @@ namespace NsGen.Analyzers.Rules.PidNamespaces;
 /// <summary>NSG2001: /proc shows the PID namespace of whoever mounted it.</summary>
 internal sealed class ProcOfOutside : Rule
 {
-    internal override DiagnosticDescriptor Descriptor { get; } = Describe(
+    private static readonly DiagnosticDescriptor s_descriptor = new(
         "NSG2001", "/proc read before it is mounted in the new PID namespace",
         "{0} reads the /proc of the outer PID namespace: pids found there are not those of the new namespace; mount proc on /proc first, in the new PID and mount namespaces",
-        Categories.PidNamespaces, DiagnosticSeverity.Warning);
+        Categories.PidNamespaces, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("NSG2001"));
+
+    internal override DiagnosticDescriptor Descriptor => s_descriptor;
 
     private static readonly HashSet<string> s_listers = ["ps", "pgrep", "pkill", "pidof", "top", "htop", "pstree", "killall"];
 

@@ -10,10 +10,12 @@ namespace NsGen.Analyzers.Rules.PidNamespaces;
 /// <summary>NSG2007: /proc/self is the main thread.</summary>
 internal sealed class ProcSelfOfMainThread : Rule
 {
-    internal override DiagnosticDescriptor Descriptor { get; } = Describe(
+    private static readonly DiagnosticDescriptor s_descriptor = new(
         "NSG2007", "/proc/self read after a change of this thread",
         "'{0}' is what the main thread sees: {1} changed this thread alone; read /proc/thread-self instead",
-        Categories.PidNamespaces, DiagnosticSeverity.Warning);
+        Categories.PidNamespaces, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("NSG2007"));
+
+    internal override DiagnosticDescriptor Descriptor => s_descriptor;
 
     internal override void OnCall(Site site, KernelCall call)
     {

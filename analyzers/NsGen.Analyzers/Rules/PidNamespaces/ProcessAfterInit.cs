@@ -8,10 +8,12 @@ namespace NsGen.Analyzers.Rules.PidNamespaces;
 /// <summary>NSG2005: a PID namespace ends with its init.</summary>
 internal sealed class ProcessAfterInit : Rule
 {
-    internal override DiagnosticDescriptor Descriptor { get; } = Describe(
+    private static readonly DiagnosticDescriptor s_descriptor = new(
         "NSG2005", "Process started after the init of its PID namespace has ended",
         "{0} fails with ENOMEM: the first process of the new PID namespace, its init, has ended, and no other can be made there; keep the init running for as long as the namespace is used",
-        Categories.PidNamespaces, DiagnosticSeverity.Warning);
+        Categories.PidNamespaces, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("NSG2005"));
+
+    internal override DiagnosticDescriptor Descriptor => s_descriptor;
 
     internal override void OnFramework(Site site, FrameworkUse use)
     {

@@ -7,10 +7,12 @@ namespace NsGen.Analyzers.Rules.Results;
 /// <summary>NSG6003: a descriptor without close-on-exec goes to every process started.</summary>
 internal sealed class DescriptorInherited : Rule
 {
-    internal override DiagnosticDescriptor Descriptor { get; } = Describe(
+    private static readonly DiagnosticDescriptor s_descriptor = new(
         "NSG6003", "Descriptor that every started process inherits",
         "The descriptor of {0} is not close-on-exec: {1}; {2}",
-        Categories.Results, DiagnosticSeverity.Warning);
+        Categories.Results, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("NSG6003"));
+
+    internal override DiagnosticDescriptor Descriptor => s_descriptor;
 
     internal override void OnCall(Site site, KernelCall call)
     {

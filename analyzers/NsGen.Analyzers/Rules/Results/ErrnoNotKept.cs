@@ -8,10 +8,12 @@ namespace NsGen.Analyzers.Rules.Results;
 /// <summary>NSG6002: errno is kept for a P/Invoke that asks for it, until the next one that does.</summary>
 internal sealed class ErrnoNotKept : Rule
 {
-    internal override DiagnosticDescriptor Descriptor { get; } = Describe(
+    private static readonly DiagnosticDescriptor s_descriptor = new(
         "NSG6002", "Error number of another call",
         "{0}",
-        Categories.Results, DiagnosticSeverity.Warning);
+        Categories.Results, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("NSG6002"));
+
+    internal override DiagnosticDescriptor Descriptor => s_descriptor;
 
     internal override void OnFramework(Site site, FrameworkUse use)
     {

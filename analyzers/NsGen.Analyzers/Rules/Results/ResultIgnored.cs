@@ -9,10 +9,12 @@ namespace NsGen.Analyzers.Rules.Results;
 /// <summary>NSG6001: a namespace call that failed leaves the code in the host.</summary>
 internal sealed class ResultIgnored : Rule
 {
-    internal override DiagnosticDescriptor Descriptor { get; } = Describe(
+    private static readonly DiagnosticDescriptor s_descriptor = new(
         "NSG6001", "Result of a namespace or mount call ignored",
         "Whether {0} succeeded is not looked at: after a failure the code goes on in the host's namespaces and mounts; test the result and stop, or use a binding that throws",
-        Categories.Results, DiagnosticSeverity.Warning);
+        Categories.Results, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("NSG6001"));
+
+    internal override DiagnosticDescriptor Descriptor => s_descriptor;
 
     internal override void OnCall(Site site, KernelCall call)
     {

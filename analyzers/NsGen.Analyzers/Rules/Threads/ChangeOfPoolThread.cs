@@ -9,10 +9,12 @@ namespace NsGen.Analyzers.Rules.Threads;
 /// <summary>NSG5002: a thread of the pool keeps its namespaces for its next work.</summary>
 internal sealed class ChangeOfPoolThread : Rule
 {
-    internal override DiagnosticDescriptor Descriptor { get; } = Describe(
+    private static readonly DiagnosticDescriptor s_descriptor = new(
         "NSG5002", "Namespace change on a thread of the pool",
         "{0} changes a thread that this code does not own: {1}; whatever runs on it next is in the namespace too; use a thread of its own (new Thread)",
-        Categories.Threads, DiagnosticSeverity.Warning);
+        Categories.Threads, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("NSG5002"));
+
+    internal override DiagnosticDescriptor Descriptor => s_descriptor;
 
     internal override void OnCall(Site site, KernelCall call)
     {
