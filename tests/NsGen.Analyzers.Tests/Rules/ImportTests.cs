@@ -23,10 +23,10 @@ public class ImportTests
         """;
 
     [Theory]
-    [InlineData("static class K { public const int CLONE_NEWNS = 0x200000; }", "CLONE_NEWNS", "CLONE_CHILD_CLEARTID|CLONE_CHILDCLEARTID")]
+    [InlineData("static class K { public const int CLONE_NEWNS = 0x200000; }", "CLONE_NEWNS", "CLONE_CHILD_CLEARTID")]
     [InlineData("static class K { public const int CLONE_NEWPID = 0x10000000; }", "CLONE_NEWPID", "CLONE_NEWUSER")]
     [InlineData("static class K { const ulong MS_REC = 4096; }", "MS_REC", "MS_BIND")]
-    [InlineData("static class K { const int PR_SET_PDEATHSIG = 2; }", "PR_SET_PDEATHSIG", "PR_GETPDEATHSIG")]
+    [InlineData("static class K { const int PR_SET_PDEATHSIG = 2; }", "PR_SET_PDEATHSIG", "PR_GET_PDEATHSIG")]
     [InlineData("static class K { const int SYS_unshare = 273; }", "SYS_unshare", "set_robust_list")]
     [InlineData("static class K { [DllImport(\"libc\")] static extern int open(string path, int flags); const int O_CLOEXEC = 0x8000; }", "O_CLOEXEC", "0x80000")]
     [InlineData("[Flags] enum F { NewNs = 0x20000, NewNet = 0x20000000 } static class K { [DllImport(\"libc\", EntryPoint = \"unshare\")] static extern int U(F flags); }", "NewNet", "CLONE_NEWPID")]
@@ -35,7 +35,7 @@ public class ImportTests
         Diagnostic diagnostic = Assert.Single(await Run(source));
         Assert.Equal("NSG1006", diagnostic.Id);
         Assert.Equal(name, (Imports + source).Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length));
-        Assert.Contains(says.Split('|'), part => diagnostic.GetMessage().Contains(part));
+        Assert.Contains(says, diagnostic.GetMessage());
     }
 
     [Theory]

@@ -22,8 +22,8 @@ internal sealed class ConstantFamily
     internal static ConstantFamily Of<T>(string prefix, params (string Name, T Value)[] renamed) where T : struct, Enum
     {
         ConstantFamily family = new(prefix);
-        foreach ((string name, T value) in renamed) family.Add(name, ToInt64(value));
-        foreach (T value in (T[])Enum.GetValues(typeof(T))) family.Add(value.ToString(), ToInt64(value));
+        foreach ((string name, T value) in renamed) family.Add(name, name, ToInt64(value));
+        foreach (T value in (T[])Enum.GetValues(typeof(T))) family.Add(value.ToString(), Normalize(value.ToString()), ToInt64(value));
         return family;
     }
 
@@ -33,12 +33,12 @@ internal sealed class ConstantFamily
     /// <summary>The kernel's name of a value.</summary>
     internal string? NameOf(long value) => _names.TryGetValue(value, out string name) ? name : null;
 
-    private void Add(string name, long value)
+    private void Add(string name, string kernelName, long value)
     {
         string normalized = Normalize(name);
         if (normalized == "NONE") return;
         _values[normalized] = value;
-        if (!_names.ContainsKey(value)) _names[value] = Prefix + normalized;
+        if (!_names.ContainsKey(value)) _names[value] = Prefix + kernelName;
     }
 
     private static long ToInt64<T>(T value) where T : struct, Enum => Type.GetTypeCode(typeof(T)) == TypeCode.UInt64

@@ -10,14 +10,21 @@ internal static class KernelConstants
 {
     private static readonly Dictionary<string, ConstantFamily> s_families = new[]
     {
-        ConstantFamily.Of<CloneFlags>("CLONE_"),
+        ConstantFamily.Of<CloneFlags>(
+            "CLONE_",
+            ("PARENT_SETTID", CloneFlags.ParentSetTid), ("CHILD_CLEARTID", CloneFlags.ChildClearTid), ("CHILD_SETTID", CloneFlags.ChildSetTid),
+            ("CLEAR_SIGHAND", CloneFlags.ClearSigHand), ("INTO_CGROUP", CloneFlags.IntoCgroup)),
         ConstantFamily.Of<MountFlags>("MS_", ("RDONLY", MountFlags.ReadOnly), ("MANDLOCK", MountFlags.MandLock), ("REC", MountFlags.Recursive)),
         ConstantFamily.Of<UnmountFlags>("MNT_"),
         ConstantFamily.Of<OpenFlags>(
             "O_",
             ("RDONLY", OpenFlags.ReadOnly), ("WRONLY", OpenFlags.WriteOnly), ("RDWR", OpenFlags.ReadWrite), ("ACCMODE", OpenFlags.AccessMode), ("CREAT", OpenFlags.Create),
             ("EXCL", OpenFlags.Exclusive), ("TRUNC", OpenFlags.Truncate), ("NDELAY", OpenFlags.NonBlock), ("RSYNC", OpenFlags.Sync), ("CLOEXEC", OpenFlags.CloseOnExec)),
-        ConstantFamily.Of<ProcessControl>("PR_"),
+        ConstantFamily.Of<ProcessControl>(
+            "PR_",
+            ("SET_PDEATHSIG", ProcessControl.SetPDeathSig), ("GET_PDEATHSIG", ProcessControl.GetPDeathSig), ("SET_NAME", ProcessControl.SetName), ("GET_NAME", ProcessControl.GetName),
+            ("SET_DUMPABLE", ProcessControl.SetDumpable), ("GET_DUMPABLE", ProcessControl.GetDumpable), ("SET_KEEPCAPS", ProcessControl.SetKeepCaps), ("SET_SECCOMP", ProcessControl.SetSeccomp),
+            ("SET_NO_NEW_PRIVS", ProcessControl.SetNoNewPrivs), ("SET_CHILD_SUBREAPER", ProcessControl.SetChildSubreaper), ("CAP_AMBIENT", ProcessControl.CapAmbient)),
     }.ToDictionary(family => family.Prefix, StringComparer.Ordinal);
 
     private static readonly string[] s_syscallPrefixes = ["SYS_", "__NR_"];
