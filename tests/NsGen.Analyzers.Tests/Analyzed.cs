@@ -18,7 +18,8 @@ internal static class Analyzed
     /// <returns>It.</returns>
     internal static async Task<Diagnostic> Reports(DiagnosticAnalyzer analyzer, string id, string markedSource, CancellationToken cancellation)
     {
-        string source = Unmark(markedSource, out TextSpan marked);
+        (string source, IReadOnlyList<TextSpan> marks) = Marked.Read(markedSource);
+        TextSpan marked = Assert.Single(marks);
         IReadOnlyList<Diagnostic> diagnostics = await Run(analyzer, TestCompilation.Create(source), cancellation);
         Diagnostic diagnostic = Assert.Single(diagnostics);
         Assert.Equal(id, diagnostic.Id);
@@ -40,14 +41,5 @@ internal static class Analyzed
         CompilationWithAnalyzers analysis = Generated.From(compilation).Compilation.WithAnalyzers([analyzer]);
         ImmutableArray<Diagnostic> diagnostics = await analysis.GetAnalyzerDiagnosticsAsync(cancellation);
         return [.. diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
-    }
-
-    private static string Unmark(string markedSource, out TextSpan marked)
-    {
-        int start = markedSource.IndexOf("[|", System.StringComparison.Ordinal);
-        int end = markedSource.IndexOf("|]", System.StringComparison.Ordinal) - 2;
-        Assert.True(start >= 0 && end >= start, "The source has no [|mark|].");
-        marked = TextSpan.FromBounds(start, end);
-        return markedSource.Remove(end + 2, 2).Remove(start, 2);
     }
 }

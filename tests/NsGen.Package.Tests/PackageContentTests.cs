@@ -21,6 +21,7 @@ public class PackageContentTests(PackageFixture package)
                 "NsGen.nuspec",
                 "README.md",
                 "analyzers/dotnet/cs/NsGen.Analyzers.dll",
+                "analyzers/dotnet/cs/NsGen.CodeFixes.dll",
                 "analyzers/dotnet/cs/NsGen.Compiler.dll",
                 "analyzers/dotnet/cs/NsGen.Generator.dll",
                 "lib/net10.0/NsGen.dll",

@@ -43,8 +43,20 @@ internal static partial class SyscallTable
     /// <summary>The first version of Linux that has a call; null for 5.10 and older, and for a name that the table does not have.</summary>
     internal static string? SinceOf(string name) => TryFind(name, out SyscallInfo syscall) ? syscall.Since : null;
 
+    /// <summary>The name of a number on x86-64, or else of one on arm64; null where there is no such call.</summary>
+    internal static string? NameOf(long number) => s_names.Value.TryGetValue(number, out string name) ? name : null;
+
     /// <summary>The names that a wrong one may have meant, the nearest first; none where nothing is near.</summary>
     internal static IReadOnlyList<string> Nearest(string name, int count = 3) => NearestNames.Find(name, Names, count);
+
+    private static readonly Lazy<Dictionary<long, string>> s_names = new(() =>
+    {
+        Dictionary<long, string> names = [];
+        SyscallInfo[] all = [.. Entries.Split('\n').Select(Parse)];
+        foreach (SyscallInfo call in all.Where(call => call.X64 >= 0)) names[call.X64] = call.Name;
+        foreach (SyscallInfo call in all.Where(call => call.Arm64 >= 0 && !names.ContainsKey(call.Arm64))) names[call.Arm64] = call.Name;
+        return names;
+    });
 
     private static SyscallInfo Parse(string entry)
     {

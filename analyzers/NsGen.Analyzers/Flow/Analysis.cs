@@ -1,0 +1,113 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using NsGen.Analyzers.Recognition;
+using NsGen.Analyzers.Rules;
+
+namespace NsGen.Analyzers.Flow;
+
+/// <summary>The judging of one file: the rules, what they found, and how much work is left to be spent.</summary>
+internal sealed class Analysis(SemanticModel model, KernelCalls calls, Mentions mentions, ImmutableArray<Rule> rules, CancellationToken cancellation)
+{
+    /// <summary>How many steps, of one state over one block, a body may take with all that it calls. Beyond it nothing is said of the body.</summary>
+    internal const int MaximumSteps = 20_000;
+
+    private readonly Dictionary<(string Id, Location Place), (DiagnosticDescriptor Rule, DiagnosticSeverity Severity, ImmutableArray<Location> Related, object[] Arguments)> _found = [];
+
+    private readonly Dictionary<IMethodSymbol, Body?> _bodies = new(SymbolEqualityComparer.Default);
+
+    private bool _isSilent;
+
+    internal SemanticModel Model => model;
+
+    internal Compilation Compilation => model.Compilation;
+
+    internal SyntaxTree Tree => model.SyntaxTree;
+
+    internal KernelCalls Calls => calls;
+
+    internal Mentions Mentions => mentions;
+
+    internal ImmutableArray<Rule> Rules => rules;
+
+    internal CancellationToken Cancellation => cancellation;
+
+    /// <summary>The steps that the body being judged has taken.</summary>
+    internal int Steps { get; set; }
+
+    /// <summary>Whether the body is too large to be judged.</summary>
+    internal bool IsExhausted => Steps > MaximumSteps;
+
+    /// <summary>Judges a body for itself: its paths, and what is left when it ends.</summary>
+    internal void Judge(Body body, Frame frame, State start)
+    {
+        foreach (Outcome outcome in new PathFollower(this, body, frame).Follow(start))
+        {
+            if (frame.Callers == Callers.Unknown) continue;
+            Site end = new(this, body, frame, outcome.State, operation: null);
+            foreach (Rule rule in rules) if (!rule.IsAboutEffects) rule.OnExit(end);
+        }
+    }
+
+    /// <summary>Judges what a method says of its own effects: from a start where nothing has happened, whoever calls it.</summary>
+    internal void JudgeEffects(Body body, IMethodSymbol method)
+    {
+        _isSilent = true;
+        Frame frame = new(Callers.None, null, 0, null, method, IsChildProgram: false);
+        IReadOnlyList<Outcome> outcomes = new PathFollower(this, body, frame).Follow(State.Empty);
+        _isSilent = false;
+        foreach (Outcome outcome in outcomes)
+        {
+            Site end = new(this, body, frame, outcome.State, operation: null);
+            foreach (Rule rule in rules) if (rule.IsAboutEffects) rule.OnExit(end);
+        }
+    }
+
+    /// <summary>The body of a method of this compilation; null where it has none, or is not to be judged.</summary>
+    internal Body? BodyOf(IMethodSymbol method)
+    {
+        method = method.PartialImplementationPart ?? method;
+        if (_bodies.TryGetValue(method, out Body? known)) return known;
+        Body? body = null;
+        foreach (SyntaxReference reference in method.DeclaringSyntaxReferences)
+        {
+            SyntaxNode declaration = reference.GetSyntax(cancellation);
+            if (BodyFinder.GraphOf(declaration, ModelOf(declaration.SyntaxTree), cancellation) is not { } graph) continue;
+            body = new(graph, method, ModelOf(declaration.SyntaxTree), calls);
+        }
+
+        _bodies.Add(method, body);
+        return body;
+    }
+
+    // A callee in another file: only its few bodies that reach the kernel are bound with it.
+#pragma warning disable RS1030 // Analyzers get their models from the compiler; there is no other way into another file.
+    private SemanticModel ModelOf(SyntaxTree tree) => tree == Tree ? model : Compilation.GetSemanticModel(tree);
+#pragma warning restore RS1030
+
+    /// <summary>Notes a finding; of several at one place the most severe stands.</summary>
+    internal void Add(DiagnosticDescriptor rule, Location location, DiagnosticSeverity severity, ImmutableArray<Location> related, object[] arguments)
+    {
+        if (_isSilent) return;
+        if (_found.TryGetValue((rule.Id, location), out var known) && known.Severity >= severity) return;
+        _found[(rule.Id, location)] = (rule, severity, related, arguments);
+    }
+
+    /// <summary>What was found since the last time, or nothing where the body was too large.</summary>
+    internal IEnumerable<Diagnostic> Take()
+    {
+        List<Diagnostic> diagnostics = [];
+        if (!IsExhausted)
+        {
+            foreach (var found in _found)
+            {
+                diagnostics.Add(Diagnostic.Create(found.Value.Rule, found.Key.Place, found.Value.Severity, found.Value.Related, properties: null, found.Value.Arguments));
+            }
+        }
+
+        _found.Clear();
+        Steps = 0;
+        return diagnostics;
+    }
+}

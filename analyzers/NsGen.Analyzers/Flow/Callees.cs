@@ -1,0 +1,156 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using NsGen.Analyzers.Recognition;
+using NsGen.Facts;
+using NamespaceKind = NsGen.Facts.NamespaceKind;
+
+namespace NsGen.Analyzers.Flow;
+
+/// <summary>Follows calls of methods whose bodies are in the compilation, local functions and lambdas; of others only what their attributes say is known.</summary>
+internal sealed class Callees(Analysis analysis, Body body, Frame frame)
+{
+    // Wrappers of wrappers of wrappers: deeper ones are as if they were unknown.
+    private const int MaximumDepth = 4;
+    private const int MaximumOutcomes = 4;
+
+    private readonly HashSet<(IOperation Lambda, State State)> _followed = [];
+
+    /// <summary>The flags of a <c>[Clone]</c> method; null for another method.</summary>
+    internal CloneFlags? CloneFlagsOf(IMethodSymbol method) => EffectAttributes.FlagsOfClone(method);
+
+    /// <summary>A call that is neither to the kernel nor to what is known of the framework.</summary>
+    internal IReadOnlyList<State> Follow(IInvocationOperation invocation, State state)
+    {
+        IMethodSymbol method = (invocation.TargetMethod.ReducedFrom ?? invocation.TargetMethod).OriginalDefinition;
+        if (EffectAttributes.ChangedNamespaces(method) is { } kinds) return [KernelEffects.Enter(kinds, invocation, state)];
+        if (method.MethodKind == MethodKind.DelegateInvoke) return [KernelEffects.Doubt(state)];
+        if (method.MethodKind == MethodKind.LocalFunction) return Inline(invocation, method, LocalFunction(method), state);
+        if (method.DeclaringSyntaxReferences.IsEmpty) return [IsHarmless(method) ? state : KernelEffects.Doubt(state)];
+        if (!analysis.Mentions.Reaches(method.Name)) return [state];
+        if (method.IsAbstract || method.IsVirtual || (method.IsOverride && !method.IsSealed) || method.IsExtern) return [KernelEffects.Doubt(state)];
+        return frame.Depth >= MaximumDepth || frame.Follows(method) ? [KernelEffects.Doubt(state)] : Inline(invocation, method, analysis.BodyOf(method), state);
+    }
+
+    /// <summary>A lambda is made: it is followed as the thread that it is given to will run it.</summary>
+    internal void FollowLambda(IFlowAnonymousFunctionOperation lambda, State state)
+    {
+        if (lambda.Symbol is not { } symbol) return;
+        (State start, Callers callers) = Start(Consumer(lambda), state);
+        if (!_followed.Add((lambda, start))) return;
+        Body inner = new(body.Graph.GetAnonymousFunctionControlFlowGraphInScope(lambda, analysis.Cancellation), symbol, body.Model, analysis.Calls, body);
+        analysis.Judge(inner, new Frame(callers, frame.CallSite, frame.Depth, frame, symbol, frame.IsChildProgram), start);
+    }
+
+    /// <summary>A method is given to whoever runs it.</summary>
+    internal void FollowReference(IMethodReferenceOperation reference, State state)
+    {
+        IMethodSymbol method = reference.Method.OriginalDefinition;
+        (State start, Callers callers) = Start(Consumer(reference), state);
+        if (callers == Callers.Unknown || frame.Depth >= MaximumDepth || frame.Follows(method) || !_followed.Add((reference, start))) return;
+        Body? target = method.MethodKind == MethodKind.LocalFunction ? LocalFunction(method)
+            : analysis.Mentions.Reaches(method.Name) && !method.DeclaringSyntaxReferences.IsEmpty ? analysis.BodyOf(method) : null;
+        if (target is not null) analysis.Judge(target, new Frame(callers, frame.CallSite ?? reference, frame.Depth + 1, frame, method, false), start);
+    }
+
+    private static FrameworkUseOf Consumer(IOperation function)
+    {
+        IOperation? consumer = function.Parent;
+        while (consumer is IDelegateCreationOperation or IConversionOperation or IArgumentOperation or IArrayInitializerOperation or IArrayCreationOperation) consumer = consumer.Parent;
+        FrameworkEffects effects = consumer switch
+        {
+            IInvocationOperation { TargetMethod.Name: "StartNew" } startNew when IsLongRunning(startNew) => FrameworkEffects.RunsOnOwnThread,
+            IInvocationOperation invocation => FrameworkMembers.Of(invocation.TargetMethod),
+            IObjectCreationOperation { Constructor: { } constructor } => FrameworkMembers.Of(constructor),
+            _ => FrameworkEffects.None,
+        };
+        return new(consumer, effects);
+    }
+
+    private static bool IsLongRunning(IInvocationOperation startNew) =>
+        startNew.Arguments.Any(argument => argument.Value.Type?.Name == "TaskCreationOptions" && !(argument.Value.ConstantValue is { HasValue: true, Value: int options } && (options & 2) == 0));
+
+    private readonly record struct FrameworkUseOf(IOperation? Operation, FrameworkEffects Effects);
+
+    // A thread begins in the namespaces of the one that starts it, with nothing undone or pending; it shares the root of that.
+    private static (State State, Callers Callers) Start(FrameworkUseOf consumer, State state)
+    {
+        if (consumer.Effects.HasFlag(FrameworkEffects.RunsOnOwnThread)) return (Inherited(state, Certainty.Yes), Callers.None);
+        if (consumer.Effects.HasFlag(FrameworkEffects.RunsOnPool)) return (Inherited(state, Certainty.Maybe).With(Fact.OnPool, consumer.Operation), Callers.None);
+        return (KernelEffects.Doubt(State.Empty), Callers.Unknown);
+    }
+
+    private static State Inherited(State state, Certainty certainty)
+    {
+        State start = State.Empty.WithMaybe(Fact.SignalThread);
+        foreach (NamespaceKind kind in NamespaceKinds.All)
+        {
+            FactState fact = state.Of(Kinds.In(kind.Flag));
+            if (fact.Certainty != Certainty.No) start = start.With(Kinds.In(kind.Flag), fact with { Certainty = certainty });
+        }
+
+        foreach (Fact fact in s_inherited)
+        {
+            if (!state.Lacks(fact)) start = start.With(fact, state.Of(fact));
+        }
+
+        return start;
+    }
+
+    // What is the process's or the namespace's, not the thread's.
+    private static readonly Fact[] s_inherited = [Fact.PropagationOff, Fact.RootChanged, Fact.Privileged, Fact.GroupsDenied, Fact.Child];
+
+    private IReadOnlyList<State> Inline(IInvocationOperation invocation, IMethodSymbol method, Body? callee, State state)
+    {
+        if (callee is null || method.IsIterator) return [state];
+        State start = state.FactsOnly();
+        foreach (IArgumentOperation argument in invocation.Arguments)
+        {
+            if (argument.Parameter is { } parameter && parameter.Ordinal < method.Parameters.Length)
+                start = start.WithValue(method.Parameters[parameter.Ordinal], body.Evaluator.Evaluate(argument.Value, state));
+        }
+
+        Frame inner = new(frame.Callers, frame.CallSite ?? invocation, frame.Depth + 1, frame, method, frame.IsChildProgram);
+        IReadOnlyList<Outcome> outcomes = new PathFollower(analysis, callee, inner).Follow(start);
+        if (method.IsAsync) return [KernelEffects.Doubt(state)];
+        if (outcomes.Count is > 0 and <= MaximumOutcomes && body.IsTested(invocation))
+            return [.. outcomes.Select(outcome => state.WithFacts(outcome.State.Facts).WithValue(invocation, outcome.Result))];
+        return outcomes.Count == 0 ? [] : [state.WithFacts(Merge(outcomes))];
+    }
+
+    // What only some outcomes know is not certain.
+    private static ImmutableDictionary<int, FactState> Merge(IReadOnlyList<Outcome> outcomes)
+    {
+        State merged = outcomes[0].State;
+        foreach (int fact in outcomes.SelectMany(outcome => outcome.State.Facts.Keys).Distinct())
+        {
+            if (outcomes.Any(outcome => outcome.State.Of((Fact)fact).Certainty != merged.Of((Fact)fact).Certainty)) merged = merged.WithDoubt((Fact)fact);
+        }
+
+        return merged.Facts;
+    }
+
+    private Body? LocalFunction(IMethodSymbol method)
+    {
+        for (Body? outer = body; outer is not null; outer = outer.Outer)
+        {
+            if (!outer.Graph.LocalFunctions.Contains(method, SymbolEqualityComparer.Default)) continue;
+            return new(outer.Graph.GetLocalFunctionControlFlowGraph(method, analysis.Cancellation), method, body.Model, analysis.Calls, outer);
+        }
+
+        return null;
+    }
+
+    // The framework, and what is known to stay away from namespaces.
+    private static bool IsHarmless(IMethodSymbol method)
+    {
+        string assembly = method.ContainingAssembly?.Name ?? "";
+        return assembly is "NsGen" or "mscorlib" or "netstandard" or "System"
+            || assembly.StartsWith("System.", System.StringComparison.Ordinal)
+            || assembly.StartsWith("Microsoft.", System.StringComparison.Ordinal)
+            || KernelBindings.LibraryTypes.Contains(method.ContainingType.ToDisplayString());
+    }
+}

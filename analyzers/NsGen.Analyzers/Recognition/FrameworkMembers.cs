@@ -1,0 +1,100 @@
+using System;
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using static NsGen.Analyzers.Recognition.FrameworkEffects;
+
+namespace NsGen.Analyzers.Recognition;
+
+/// <summary>The framework's members that rules are about. <c>*</c> is every member of the type that has no line of its own.</summary>
+internal static class FrameworkMembers
+{
+    private static readonly Dictionary<string, FrameworkEffects> s_effects = new(StringComparer.Ordinal)
+    {
+        ["System.Threading.Thread..ctor"] = RunsOnOwnThread,
+        ["System.Threading.Thread.Start"] = StartsThread,
+        ["System.Threading.Thread.UnsafeStart"] = StartsThread,
+        ["System.Threading.Tasks.Task.Run"] = StartsThread | RunsOnPool,
+        ["System.Threading.Tasks.Task.Start"] = StartsThread,
+        ["System.Threading.Tasks.Task.ContinueWith"] = RunsOnPool,
+        ["System.Threading.Tasks.TaskFactory.StartNew"] = StartsThread | RunsOnPool,
+        ["System.Threading.ThreadPool.QueueUserWorkItem"] = StartsThread | RunsOnPool,
+        ["System.Threading.ThreadPool.UnsafeQueueUserWorkItem"] = StartsThread | RunsOnPool,
+        ["System.Threading.ThreadPool.RegisterWaitForSingleObject"] = StartsThread | RunsOnPool,
+        ["System.Threading.Tasks.Parallel.*"] = StartsThread | RunsOnPool,
+        ["System.Threading.Timer..ctor"] = StartsThread | RunsOnPool,
+        ["System.Timers.Timer.Start"] = StartsThread,
+
+        ["System.Diagnostics.Process.Start"] = StartsProcess | StartsSignalThread,
+        ["System.Diagnostics.Process.WaitForExit"] = WaitsForChild,
+        ["System.Diagnostics.Process.WaitForExitAsync"] = WaitsForChild,
+        ["System.Diagnostics.Process.GetProcesses"] = ListsProcesses,
+        ["System.Diagnostics.Process.GetProcessesByName"] = ListsProcesses,
+        ["System.Diagnostics.Process.GetProcessById"] = ListsProcesses,
+        ["System.Environment.ProcessId"] = OwnPid,
+        ["System.Environment.IsPrivilegedProcess"] = AsksPrivilege,
+        ["System.Console.*"] = StartsSignalThread | ReadsOwnFiles,
+
+        ["System.Reflection.Assembly.Load"] = ReadsOwnFiles,
+        ["System.Reflection.Assembly.LoadFrom"] = ReadsOwnFiles,
+        ["System.Reflection.Assembly.LoadFile"] = ReadsOwnFiles,
+        ["System.Runtime.Loader.AssemblyLoadContext.LoadFromAssemblyPath"] = ReadsOwnFiles,
+        ["System.Runtime.Loader.AssemblyLoadContext.LoadFromAssemblyName"] = ReadsOwnFiles,
+        ["System.TimeZoneInfo.FindSystemTimeZoneById"] = ReadsOwnFiles,
+        ["System.TimeZoneInfo.Local"] = ReadsOwnFiles,
+        ["System.Net.Dns.*"] = ReadsOwnFiles,
+
+        ["System.IO.File.ReadAllText"] = OpensPath,
+        ["System.IO.File.ReadAllTextAsync"] = OpensPath,
+        ["System.IO.File.ReadAllLines"] = OpensPath,
+        ["System.IO.File.ReadAllLinesAsync"] = OpensPath,
+        ["System.IO.File.ReadLines"] = OpensPath,
+        ["System.IO.File.ReadAllBytes"] = OpensPath,
+        ["System.IO.File.OpenRead"] = OpensPath,
+        ["System.IO.File.OpenText"] = OpensPath,
+        ["System.IO.File.Open"] = OpensPath,
+        ["System.IO.File.OpenHandle"] = OpensPath,
+        ["System.IO.File.ResolveLinkTarget"] = OpensPath,
+        ["System.IO.FileStream..ctor"] = OpensPath,
+        ["System.IO.StreamReader..ctor"] = OpensPath,
+        ["System.IO.Directory.GetFiles"] = OpensPath,
+        ["System.IO.Directory.GetDirectories"] = OpensPath,
+        ["System.IO.Directory.GetFileSystemEntries"] = OpensPath,
+        ["System.IO.Directory.EnumerateFiles"] = OpensPath,
+        ["System.IO.Directory.EnumerateDirectories"] = OpensPath,
+        ["System.IO.Directory.EnumerateFileSystemEntries"] = OpensPath,
+        ["System.IO.File.WriteAllText"] = WritesPath,
+        ["System.IO.File.WriteAllTextAsync"] = WritesPath,
+        ["System.IO.File.WriteAllLines"] = WritesPath,
+        ["System.IO.File.WriteAllBytes"] = WritesPath,
+        ["System.IO.File.AppendAllText"] = WritesPath | Appends,
+        ["System.IO.File.AppendAllLines"] = WritesPath | Appends,
+
+        ["System.Runtime.InteropServices.Marshal.GetLastWin32Error"] = ReadsErrno,
+        ["System.Runtime.InteropServices.Marshal.GetLastPInvokeError"] = ReadsErrno,
+        ["System.Runtime.InteropServices.Marshal.GetLastPInvokeErrorMessage"] = ReadsErrno,
+        ["Mono.Unix.Native.Stdlib.GetLastError"] = ReadsErrno,
+        ["Mono.Unix.Native.Syscall.GetLastError"] = ReadsErrno,
+    };
+
+    // Only the constructor without arguments reads errno.
+    private const string Win32Exception = "System.ComponentModel.Win32Exception";
+
+    /// <summary>What a method, a constructor or a property does.</summary>
+    internal static FrameworkEffects Of(ISymbol member)
+    {
+        if (member.ContainingType is not { } type || !IsFrameworks(type)) return None;
+        string typeName = type.OriginalDefinition.ToDisplayString(s_fullName);
+        if (typeName == Win32Exception) return member is IMethodSymbol { MethodKind: MethodKind.Constructor, Parameters.Length: 0 } ? ReadsErrno : None;
+        return s_effects.TryGetValue($"{typeName}.{member.Name}", out FrameworkEffects effects) || s_effects.TryGetValue(typeName + ".*", out effects) ? effects : None;
+    }
+
+    private static readonly SymbolDisplayFormat s_fullName = new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+
+    // Spares the text of the name for nearly all types.
+    private static bool IsFrameworks(INamedTypeSymbol type)
+    {
+        INamespaceSymbol space = type.ContainingNamespace;
+        while (space is { IsGlobalNamespace: false, ContainingNamespace.IsGlobalNamespace: false }) space = space.ContainingNamespace;
+        return space?.Name is "System" or "Mono";
+    }
+}

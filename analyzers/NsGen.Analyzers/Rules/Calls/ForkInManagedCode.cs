@@ -1,0 +1,22 @@
+using Microsoft.CodeAnalysis;
+using NsGen.Analyzers.Flow;
+using NsGen.Analyzers.Recognition;
+
+namespace NsGen.Analyzers.Rules.Calls;
+
+/// <summary>NSG1004: no managed code can run in the child of a .NET process.</summary>
+internal sealed class ForkInManagedCode : Rule
+{
+    private static readonly DiagnosticDescriptor s_descriptor = new(
+        "NSG1004", "fork or clone in managed code",
+        "{0} returns in a child where only this thread exists: the garbage collector, the JIT and every lock may be in any state, and managed code hangs or crashes there; declare the child with [Clone] and [ChildProgram], or use Process.Start",
+        Categories.Calls, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("NSG1004"));
+
+    internal override DiagnosticDescriptor Descriptor => s_descriptor;
+
+    internal override void OnCall(Site site, KernelCall call)
+    {
+        // NsGen refuses to bind these at all: NSG0002.
+        if (call.Name is "fork" or "vfork" or "forkpty" or "clone" or "clone3" && call.Binding.Kind != BindingKind.NsGen) site.Report(Descriptor, call);
+    }
+}
