@@ -108,10 +108,10 @@ internal sealed class PathFollower(Analysis analysis, Body body, Frame frame)
         if (!_outcomes.Contains(outcome)) _outcomes.Add(outcome);
     }
 
-    // An exception goes to the handlers of the nearest try that has some.
+    // An exception goes to the handlers of the nearest try that has some, within this body: the regions around a lambda's are those of its method.
     private void Throw(BasicBlock block, State state)
     {
-        for (ControlFlowRegion? region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        for (ControlFlowRegion? region = block.EnclosingRegion; region is not null && region != body.Graph.Root; region = region.EnclosingRegion)
         {
             if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { Kind: ControlFlowRegionKind.TryAndCatch } handled) continue;
             foreach (ControlFlowRegion handler in handled.NestedRegions.Where(nested => nested != region)) Enter(First(handler), state);
