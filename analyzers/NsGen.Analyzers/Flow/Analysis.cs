@@ -17,6 +17,9 @@ internal sealed class Analysis(SemanticModel model, KernelCalls calls, Mentions 
 
     private readonly Dictionary<IMethodSymbol, Body?> _bodies = new(SymbolEqualityComparer.Default);
 
+    // Of the body being judged: what is reported in a callee is reported once, with the first call.
+    private readonly Dictionary<(Body Callee, int Depth, State Start), IReadOnlyList<Outcome>> _outcomes = [];
+
     private bool _isSilent;
 
     internal SemanticModel Model => model;
@@ -50,13 +53,24 @@ internal sealed class Analysis(SemanticModel model, KernelCalls calls, Mentions 
         }
     }
 
+    /// <summary>The ways in which a callee ends; followed once for each state that it is called with.</summary>
+    internal IReadOnlyList<Outcome> OutcomesOf(Body callee, Frame frame, State start)
+    {
+        if (_outcomes.TryGetValue((callee, frame.Depth, start), out IReadOnlyList<Outcome> known)) return known;
+        IReadOnlyList<Outcome> outcomes = new PathFollower(this, callee, frame).Follow(start);
+        _outcomes[(callee, frame.Depth, start)] = outcomes;
+        return outcomes;
+    }
+
     /// <summary>Judges what a method says of its own effects: from a start where nothing has happened, whoever calls it.</summary>
     internal void JudgeEffects(Body body, IMethodSymbol method)
     {
         _isSilent = true;
+        _outcomes.Clear();
         Frame frame = new(Callers.None, null, 0, null, method, IsChildProgram: false);
         IReadOnlyList<Outcome> outcomes = new PathFollower(this, body, frame).Follow(State.Empty);
         _isSilent = false;
+        _outcomes.Clear();
         foreach (Outcome outcome in outcomes)
         {
             Site end = new(this, body, frame, outcome.State, operation: null);
@@ -107,6 +121,7 @@ internal sealed class Analysis(SemanticModel model, KernelCalls calls, Mentions 
         }
 
         _found.Clear();
+        _outcomes.Clear();
         Steps = 0;
         return diagnostics;
     }

@@ -80,7 +80,7 @@ internal sealed class Callees(Analysis analysis, Body body, Frame frame)
     {
         if (consumer.Effects.HasFlag(FrameworkEffects.RunsOnOwnThread)) return (Inherited(state, Certainty.Yes), Callers.None);
         if (consumer.Effects.HasFlag(FrameworkEffects.RunsOnPool)) return (Inherited(state, Certainty.Maybe).With(Fact.OnPool, consumer.Operation), Callers.None);
-        return (KernelEffects.Doubt(State.Empty), Callers.Unknown);
+        return (KernelEffects.Nothing, Callers.Unknown);
     }
 
     private static State Inherited(State state, Certainty certainty)
@@ -114,7 +114,7 @@ internal sealed class Callees(Analysis analysis, Body body, Frame frame)
         }
 
         Frame inner = new(frame.Callers, frame.CallSite ?? invocation, frame.Depth + 1, frame, method, frame.IsChildProgram);
-        IReadOnlyList<Outcome> outcomes = new PathFollower(analysis, callee, inner).Follow(start);
+        IReadOnlyList<Outcome> outcomes = analysis.OutcomesOf(callee, inner, start);
         if (method.IsAsync) return [KernelEffects.Doubt(state)];
         if (outcomes.Count is > 0 and <= MaximumOutcomes && body.IsTested(invocation))
             return [.. outcomes.Select(outcome => state.WithFacts(outcome.State.Facts).WithValue(invocation, outcome.Result))];

@@ -25,6 +25,8 @@ internal static class EffectAttributes
     /// <summary>An attribute of the library on a method.</summary>
     internal static AttributeData? Find(IMethodSymbol method, string name)
     {
+        // No attribute of the library is on what another library or the framework compiled without it.
+        if (method.DeclaringSyntaxReferences.IsEmpty && method.ContainingAssembly?.Name.StartsWith("System", System.StringComparison.Ordinal) == true) return null;
         foreach (AttributeData attribute in method.GetAttributes())
         {
             if (attribute.AttributeClass is { ContainingNamespace: { Name: "NsGen", ContainingNamespace.IsGlobalNamespace: true } } type && type.Name == name) return attribute;

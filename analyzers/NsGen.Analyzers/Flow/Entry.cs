@@ -55,7 +55,7 @@ internal static class Entry
 
     private static State Start(IMethodSymbol? method, Callers callers)
     {
-        State start = callers == Callers.Unknown ? KernelEffects.Doubt(State.Empty) : State.Empty;
+        State start = callers == Callers.Unknown ? KernelEffects.Nothing : State.Empty;
         if (callers != Callers.EntryPoint) start = start.WithMaybe(Fact.SignalThread);
         if (method is null) return start;
         if (IsTest(method)) start = start.With(Fact.OnPool, origin: null);
@@ -76,7 +76,7 @@ internal static class Entry
             if (seen.Add((CloneFlags)flags)) yield return ChildStart((CloneFlags)flags);
         }
 
-        if (seen.Count == 0) yield return KernelEffects.Doubt(State.Empty).With(Fact.Child, origin: null);
+        if (seen.Count == 0) yield return KernelEffects.Nothing.With(Fact.Child, origin: null);
     }
 
     private static State ChildStart(CloneFlags flags)

@@ -45,6 +45,11 @@ internal static class KernelEffects
         return kinds.HasFlag(CloneFlags.NewNs) ? state.With(Fact.OwnRoot, origin).WithDoubt(Fact.PropagationOff) : state;
     }
 
+    /// <summary>What is known where anything may have happened before.</summary>
+    internal static State Nothing => s_nothing.Value;
+
+    private static readonly Lazy<State> s_nothing = new(() => Doubt(State.Empty));
+
     /// <summary>What is known after something that may have changed anything.</summary>
     internal static State Doubt(State state)
     {

@@ -34,7 +34,7 @@ internal sealed class Site(Analysis analysis, Body body, Frame frame, State stat
     internal long? Flags(KernelCall call) => Evaluate(call.Flags).Number;
 
     /// <summary>Whether the thread is certainly in no namespace of a kind that code made or joined.</summary>
-    internal bool IsInHosts(CloneFlags kind) => state.Lacks(Kinds.In(kind)) && state.Lacks(Fact.Child) && !IsWrapper;
+    internal bool IsInHosts(CloneFlags kind) => state.Lacks(Kinds.In(kind)) && !IsWrapper;
 
     /// <summary>
     /// Whether the body only hands a call's arguments on: then what came before, and what comes after, is its callers'.

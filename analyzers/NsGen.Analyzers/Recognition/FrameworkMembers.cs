@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using static NsGen.Analyzers.Recognition.FrameworkEffects;
 
@@ -82,15 +83,23 @@ internal static class FrameworkMembers
     /// <summary>What a method, a constructor or a property does.</summary>
     internal static FrameworkEffects Of(ISymbol member)
     {
-        if (member.ContainingType is not { } type || !IsFrameworks(type)) return None;
+        if (member.ContainingType is not { } type || !s_types.Contains(type.Name) || !IsFrameworks(type)) return None;
         string typeName = type.OriginalDefinition.ToDisplayString(s_fullName);
         if (typeName == Win32Exception) return member is IMethodSymbol { MethodKind: MethodKind.Constructor, Parameters.Length: 0 } ? ReadsErrno : None;
         return s_effects.TryGetValue($"{typeName}.{member.Name}", out FrameworkEffects effects) || s_effects.TryGetValue(typeName + ".*", out effects) ? effects : None;
     }
 
+    // The names of the types alone spare the full name of nearly all others.
+    private static readonly HashSet<string> s_types = [.. s_effects.Keys.Select(TypeName), TypeName(Win32Exception + ".")];
+
+    private static string TypeName(string member)
+    {
+        string type = member.Substring(0, member.IndexOf("..", StringComparison.Ordinal) is >= 0 and int constructor ? constructor : member.LastIndexOf('.'));
+        return type.Substring(type.LastIndexOf('.') + 1);
+    }
+
     private static readonly SymbolDisplayFormat s_fullName = new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
-    // Spares the text of the name for nearly all types.
     private static bool IsFrameworks(INamedTypeSymbol type)
     {
         INamespaceSymbol space = type.ContainingNamespace;

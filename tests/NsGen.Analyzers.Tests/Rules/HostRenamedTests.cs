@@ -76,7 +76,7 @@ public class HostRenamedTests() : RuleTests("NSG4001")
         [Clone(CloneFlags.NewUts, Program = nameof(Enter))] public static partial ChildProcess Start(); [ChildProgram] static void Enter() { Linux.SetHostName("box"); }
         """)]
     [InlineData("""
-        [Clone(CloneFlags.NewNs, Program = nameof(Enter))] public static partial ChildProcess Start(); [ChildProgram] static void Enter() { Linux.SetHostName("box"); }
+        [Clone(CloneFlags.NewNs, Program = nameof(Enter))] public static partial ChildProcess Start(); [ChildProgram] static void Enter() { [|Linux.SetHostName("box")|]; }
         """)]
     public Task Wrappers_are_followed(string members) => Members(members);
 }
