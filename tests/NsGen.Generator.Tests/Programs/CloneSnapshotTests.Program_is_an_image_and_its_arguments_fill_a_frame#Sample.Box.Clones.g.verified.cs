@@ -20,7 +20,6 @@ unsafe partial class Box
         __frame[16] = (ulong)__mapGid;
         __frame[17] = global::NsGen.CompilerServices.OwnIdMap.WriteGid(__mapGid);
         __frame[18] = ulong.MaxValue;
-        __frame[19] = ulong.MaxValue;
         fixed (byte* __code = global::Sample.StartProgram0.Code)
         fixed (byte* __data = global::Sample.StartProgram0.Data)
         fixed (int* __closePointer = &global::System.Runtime.InteropServices.MemoryMarshal.GetReference(@close))
@@ -54,44 +53,43 @@ unsafe partial class Box
 
 file static class StartProgram0
 {
-    internal const int FrameSize = 49;
+    internal const int FrameSize = 50;
 
     internal static global::System.ReadOnlySpan<byte> Code =>
     [
-        16,6,0,0,18,0,23,0,0,0,0,0,0,0,0,0,0,0,255,255,6,0,0,0, // JumpIfLess
-        1,6,21,0,19,0,0,0,0,0,0,0,0,0,0,0,24,0,255,255,0,0,0,0, // Syscall
-        20,7,21,0,20,0,0,0,0,0,0,0,0,0,0,0,0,0,255,255,0,0,0,0, // Address
-        1,6,20,0,18,0,21,0,25,0,0,0,0,0,0,0,26,0,255,255,0,0,0,0, // Syscall
-        14,6,0,0,20,0,25,0,0,0,0,0,0,0,0,0,0,0,255,255,17,0,0,0, // JumpIfEqual
-        13,6,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,255,255,16,0,0,0, // Jump
+        16,6,0,0,18,0,23,0,0,0,0,0,0,0,0,0,0,0,255,255,5,0,0,0, // JumpIfLess
+        20,7,22,0,18,0,0,0,0,0,0,0,0,0,0,0,0,0,255,255,0,0,0,0, // Address
+        1,6,21,0,22,0,24,0,23,0,23,0,23,0,0,0,25,0,255,255,0,0,0,0, // Syscall
+        17,6,0,0,26,0,18,0,0,0,0,0,0,0,0,0,0,0,255,255,16,0,0,0, // JumpIfLessOrEqual
+        13,6,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,255,255,15,0,0,0, // Jump
         1,6,20,0,27,0,28,0,29,0,23,0,0,0,0,0,30,0,0,0,0,0,0,0, // Syscall
         1,6,21,0,20,0,31,0,32,0,0,0,0,0,0,0,33,0,1,0,0,0,0,0, // Syscall
-        1,6,21,0,20,0,0,0,0,0,0,0,0,0,0,0,24,0,2,0,0,0,0,0, // Syscall
-        1,6,20,0,27,0,34,0,29,0,23,0,0,0,0,0,30,0,3,0,0,0,0,0, // Syscall
+        1,6,21,0,20,0,0,0,0,0,0,0,0,0,0,0,34,0,2,0,0,0,0,0, // Syscall
+        1,6,20,0,27,0,35,0,29,0,23,0,0,0,0,0,30,0,3,0,0,0,0,0, // Syscall
         1,6,21,0,20,0,14,0,15,0,0,0,0,0,0,0,33,0,4,0,0,0,0,0, // Syscall
-        1,6,21,0,20,0,0,0,0,0,0,0,0,0,0,0,24,0,5,0,0,0,0,0, // Syscall
-        1,6,20,0,27,0,35,0,29,0,23,0,0,0,0,0,30,0,6,0,0,0,0,0, // Syscall
+        1,6,21,0,20,0,0,0,0,0,0,0,0,0,0,0,34,0,5,0,0,0,0,0, // Syscall
+        1,6,20,0,27,0,36,0,29,0,23,0,0,0,0,0,30,0,6,0,0,0,0,0, // Syscall
         1,6,21,0,20,0,16,0,17,0,0,0,0,0,0,0,33,0,7,0,0,0,0,0, // Syscall
-        1,6,21,0,20,0,0,0,0,0,0,0,0,0,0,0,24,0,8,0,0,0,0,0, // Syscall
-        13,6,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,255,255,17,0,0,0, // Jump
-        0,6,0,0,25,0,0,0,0,0,0,0,0,0,0,0,0,0,255,255,0,0,0,0, // Exit
-        1,6,21,0,36,0,37,0,36,0,38,0,23,0,0,0,39,0,9,0,0,0,0,0, // Syscall
-        15,6,0,0,3,0,23,0,0,0,0,0,0,0,0,0,0,0,255,255,20,0,0,0, // JumpIfNotEqual
-        1,6,21,0,0,0,1,0,0,0,0,0,0,0,0,0,40,0,10,0,0,0,0,0, // Syscall
+        1,6,21,0,20,0,0,0,0,0,0,0,0,0,0,0,34,0,8,0,0,0,0,0, // Syscall
+        13,6,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,255,255,16,0,0,0, // Jump
+        0,6,0,0,37,0,0,0,0,0,0,0,0,0,0,0,0,0,255,255,0,0,0,0, // Exit
+        1,6,21,0,38,0,39,0,38,0,40,0,23,0,0,0,41,0,9,0,0,0,0,0, // Syscall
+        15,6,0,0,3,0,23,0,0,0,0,0,0,0,0,0,0,0,255,255,19,0,0,0, // JumpIfNotEqual
+        1,6,21,0,0,0,1,0,0,0,0,0,0,0,0,0,42,0,10,0,0,0,0,0, // Syscall
         2,7,9,0,4,0,0,0,0,0,0,0,0,0,0,0,0,0,255,255,0,0,0,0, // Move
         2,6,10,0,5,0,0,0,0,0,0,0,0,0,0,0,0,0,255,255,0,0,0,0, // Move
-        2,4,11,0,41,0,0,0,0,0,0,0,0,0,0,0,0,0,255,255,0,0,0,0, // Move
-        3,4,11,0,11,0,25,0,0,0,0,0,0,0,0,0,0,0,255,255,0,0,0,0, // Add
-        17,6,0,0,10,0,11,0,0,0,0,0,0,0,0,0,0,0,255,255,31,0,0,0, // JumpIfLessOrEqual
+        2,4,11,0,43,0,0,0,0,0,0,0,0,0,0,0,0,0,255,255,0,0,0,0, // Move
+        3,4,11,0,11,0,37,0,0,0,0,0,0,0,0,0,0,0,255,255,0,0,0,0, // Add
+        17,6,0,0,10,0,11,0,0,0,0,0,0,0,0,0,0,0,255,255,30,0,0,0, // JumpIfLessOrEqual
         2,6,22,0,11,0,0,0,0,0,0,0,0,0,0,0,0,0,255,255,0,0,0,0, // Move
         5,6,21,0,22,0,32,0,0,0,0,0,0,0,0,0,0,0,255,255,0,0,0,0, // Multiply
         3,7,13,0,9,0,21,0,0,0,0,0,0,0,0,0,0,0,255,255,0,0,0,0, // Add
         18,4,12,0,13,0,0,0,0,0,0,0,0,0,0,0,0,0,255,255,0,0,0,0, // Load
-        1,8,21,0,12,0,0,0,0,0,0,0,0,0,0,0,24,0,255,255,0,0,0,0, // Syscall
-        13,6,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,255,255,23,0,0,0, // Jump
-        1,4,21,0,2,0,25,0,42,0,0,0,0,0,0,0,43,0,11,0,0,0,0,0, // Syscall
-        1,6,22,0,45,0,44,0,23,0,46,0,0,0,0,0,47,0,255,255,0,0,0,0, // Syscall
-        1,6,21,0,6,0,7,0,8,0,0,0,0,0,0,0,48,0,12,0,0,0,0,0, // Syscall
+        1,8,21,0,12,0,0,0,0,0,0,0,0,0,0,0,34,0,255,255,0,0,0,0, // Syscall
+        13,6,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,255,255,22,0,0,0, // Jump
+        1,4,21,0,2,0,37,0,44,0,0,0,0,0,0,0,45,0,11,0,0,0,0,0, // Syscall
+        1,6,22,0,24,0,46,0,23,0,47,0,0,0,0,0,48,0,255,255,0,0,0,0, // Syscall
+        1,6,21,0,6,0,7,0,8,0,0,0,0,0,0,0,49,0,12,0,0,0,0,0, // Syscall
         0,6,0,0,23,0,0,0,0,0,0,0,0,0,0,0,0,0,255,255,0,0,0,0, // Exit
     ];
 
@@ -105,31 +103,32 @@ file static class StartProgram0
     internal static unsafe void Fill(ulong* frame, byte* data)
     {
         frame[23] = 0x0UL;
-        frame[24] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0x3UL : 0x39UL;
-        frame[25] = 0x1UL;
-        frame[26] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0x0UL : 0x3fUL;
+        frame[24] = 0x2UL;
+        frame[25] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0x10fUL : 0x49UL;
+        frame[26] = 0x1000000000000UL;
         frame[27] = 0xffffffffffffff9cUL;
         frame[29] = 0x80001UL;
         frame[30] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0x101UL : 0x38UL;
         frame[32] = 0x4UL;
         frame[33] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0x1UL : 0x40UL;
-        frame[38] = 0xeUL;
-        frame[39] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0xa5UL : 0x28UL;
-        frame[40] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0xaaUL : 0xa1UL;
-        frame[41] = 0xffffffffffffffffUL;
-        frame[42] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0x20000UL : 0x8000UL;
-        frame[43] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0x124UL : 0x18UL;
-        frame[45] = 0x2UL;
-        frame[46] = 0x8UL;
-        frame[47] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0xeUL : 0x87UL;
-        frame[48] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0x3bUL : 0xddUL;
+        frame[34] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0x3UL : 0x39UL;
+        frame[37] = 0x1UL;
+        frame[40] = 0xeUL;
+        frame[41] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0xa5UL : 0x28UL;
+        frame[42] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0xaaUL : 0xa1UL;
+        frame[43] = 0xffffffffffffffffUL;
+        frame[44] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0x20000UL : 0x8000UL;
+        frame[45] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0x124UL : 0x18UL;
+        frame[47] = 0x8UL;
+        frame[48] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0xeUL : 0x87UL;
+        frame[49] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0x3bUL : 0xddUL;
         frame[28] = (ulong)(data + 0);
         frame[31] = (ulong)(data + 21);
-        frame[34] = (ulong)(data + 26);
-        frame[35] = (ulong)(data + 45);
-        frame[36] = (ulong)(data + 64);
-        frame[37] = (ulong)(data + 69);
-        frame[44] = (ulong)(data + 75);
+        frame[35] = (ulong)(data + 26);
+        frame[36] = (ulong)(data + 45);
+        frame[38] = (ulong)(data + 64);
+        frame[39] = (ulong)(data + 69);
+        frame[46] = (ulong)(data + 75);
     }
 
     internal static global::NsGen.CompilerServices.ProgramStep StepAt(int site) => site switch

@@ -39,6 +39,18 @@ public unsafe class MachineCodePageTests
         Assert.Equal("rw-p", PermissionsAt(stack.Bottom + stack.Size - 1));
     }
 
+    // As newuidmap is started while a child waits for its maps.
+    [Fact]
+    public void Stack_that_a_child_is_on_is_no_other_childs() => ScratchThread.Run(() =>
+    {
+        LaunchStack first = LaunchStack.Take(1), second = LaunchStack.Take(1);
+        Assert.True(first.Bottom != second.Bottom);
+        LaunchStack.GiveBack(second);
+        Assert.Same(second, LaunchStack.Take(1));
+        Assert.NotSame(second, LaunchStack.Take(second.Size + 1));
+        GC.KeepAlive(first);
+    });
+
     private static string PermissionsAt(byte* address) => File.ReadLines("/proc/self/maps")
         .Select(line => line.Split(' ')[0].Split('-').Append(line.Split(' ')[1]).ToArray())
         .Where(fields => Convert.ToUInt64(fields[0], 16) <= (ulong)address && (ulong)address < Convert.ToUInt64(fields[1], 16))

@@ -1,10 +1,12 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 
 namespace NsGen.Tests.Processes;
 
 [Collection(nameof(Alone))]
-public class CloneLeakTests
+public partial class CloneLeakTests
 {
     [Fact]
     public void Failing_children_leave_no_process_and_no_descriptor()
@@ -41,4 +43,62 @@ public class CloneLeakTests
             Eventually.True(() => !Directory.Exists($"/proc/{pid}"));
         });
     }
+
+    [Fact]
+    public void Where_descriptors_run_out_the_launch_fails_and_leaves_nothing() => OwnProcess.Run(SpawnWithFewDescriptors);
+
+    private static void SpawnWithFewDescriptors()
+    {
+        const int Most = 10; // more than a launch with maps needs
+        CloneOptions options = new() { UserIds = IdMap.Create(new IdMapRange(0, Linux.GetEUid())) };
+        Exec exec = Exec.Create("/bin/true");
+        Spawn();
+        RLimit limit = Linux.PrLimit(0, ResourceLimit.NoFile);
+        int highest = Linux.Fcntl(0, FcntlCommand.DupFdCloseOnExec, 200); // above all that are open
+        int failures = 0;
+        // Down: .NET loads what the first failure needs, which takes a descriptor.
+        for (int free = Most; free >= 0; free--)
+        {
+            Linux.PrLimit(0, ResourceLimit.NoFile, new RLimit((ulong)highest, limit.Maximum));
+            List<int> taken = TakeAll();
+            foreach (int fd in taken.TakeLast(free)) Linux.Close(fd);
+            try
+            {
+                Spawn();
+            }
+            catch (SyscallException exception)
+            {
+                Assert.Equal(Errno.EMFILE, exception.Error);
+                failures++;
+            }
+            finally
+            {
+                Linux.PrLimit(0, ResourceLimit.NoFile, limit);
+            }
+
+            Linux.PrLimit(0, ResourceLimit.NoFile, new RLimit((ulong)highest, limit.Maximum));
+            List<int> left = TakeAll();
+            Linux.PrLimit(0, ResourceLimit.NoFile, limit);
+            foreach (int fd in taken.SkipLast(free).Concat(left)) Linux.Close(fd);
+            Assert.Equal(free, left.Count);
+        }
+
+        Assert.InRange(failures, 2, Most); // with none and with one, and not with most
+
+        void Spawn()
+        {
+            using (ChildProcess child = Children.Execute(exec)) child.WaitForExit();
+            using (ChildProcess child = Children.ExecuteMapped(2, exec, options)) child.WaitForExit();
+        }
+    }
+
+    private static List<int> TakeAll()
+    {
+        List<int> taken = [];
+        while (Duplicate(0, FcntlCommand.DupFdCloseOnExec, 3) is { IsSuccess: true } duplicate) taken.Add(duplicate.Value);
+        return taken;
+    }
+
+    [Syscall("fcntl")]
+    private static partial SyscallResult<int> Duplicate(int fd, FcntlCommand command, int lowest);
 }
