@@ -25,6 +25,7 @@ index() {
     elif [[ -f $release ]]; then
         echo "The mirror does not answer; the packages of $(date --reference "$release" +%F) are used." >&2
     else
+        echo "$mirror does not answer, and no earlier list of its packages is in $cache: there is no kernel to test with." >&2
         return 1
     fi
     checksum=$(gpgv --quiet --keyring "$keyring" --output - "$release" 2>/dev/null | awk -v path="$path" '/^SHA256:/ { here = 1 } here && $3 == path { print $1 }')

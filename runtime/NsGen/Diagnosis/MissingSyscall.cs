@@ -1,6 +1,3 @@
-using System;
-using System.Linq;
-
 namespace NsGen.Diagnosis;
 
 /// <summary>Why the kernel has no such system call, ENOSYS; only when an exception is made.</summary>
@@ -12,16 +9,8 @@ internal static class MissingSyscall
     internal static string Explain(Errno error, string? since)
     {
         if (error != Errno.ENOSYS) return "";
-        Linux.Uname(out UtsName names);
-        return since is not null && VersionOf(names.Release) < Version.Parse(since)
-            ? $"It needs Linux {since}; this is {names.Release}."
-            : "A sandbox (a seccomp filter, as container engines have) refuses it, or this kernel is built without it.";
-    }
-
-    // As 6.1 of 6.1.0-50-arm64.
-    private static Version VersionOf(string release)
-    {
-        string[] numbers = release.Split('.', '-', '+');
-        return new Version(int.Parse(numbers[0]), int.Parse(string.Concat(numbers[1].TakeWhile(char.IsAsciiDigit))));
+        return since is null || KernelVersion.IsAtLeast(since)
+            ? "A sandbox (a seccomp filter, as container engines have) refuses it, or this kernel is built without it."
+            : $"It needs Linux {since}; this is {KernelVersion.Release}.";
     }
 }

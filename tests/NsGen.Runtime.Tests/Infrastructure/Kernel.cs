@@ -1,16 +1,12 @@
-using System;
-using System.IO;
-using System.Linq;
+using NsGen.Diagnosis;
 
 namespace NsGen.Runtime.Tests;
 
 /// <summary>The kernel that runs.</summary>
 internal static class Kernel
 {
-    private static readonly Version s_version = VersionOf(Release);
-
     /// <summary>Its name for itself, as <c>6.1.0-50-arm64</c>.</summary>
-    internal static string Release => File.ReadAllText("/proc/sys/kernel/osrelease").TrimEnd('\n');
+    internal static string Release => KernelVersion.Release;
 
     /// <summary>Skips the test where the kernel is older than what it tests.</summary>
     /// <param name="version">As <c>6.8</c>.</param>
@@ -21,12 +17,5 @@ internal static class Kernel
 
     /// <summary>Whether the kernel is of a version, or newer.</summary>
     /// <param name="version">As <c>6.8</c>.</param>
-    internal static bool Has(string version) => s_version >= Version.Parse(version);
-
-
-    private static Version VersionOf(string release)
-    {
-        string[] numbers = release.Split('.', '-', '+');
-        return new Version(int.Parse(numbers[0]), int.Parse(string.Concat(numbers[1].TakeWhile(char.IsAsciiDigit))));
-    }
+    internal static bool Has(string version) => KernelVersion.IsAtLeast(version);
 }
