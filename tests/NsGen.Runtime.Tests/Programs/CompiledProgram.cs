@@ -53,8 +53,10 @@ internal sealed class CompiledProgram
     {
         string parameters = string.Join(", ", RandomProgram.Parameters.Select(p => $"{p.Type} {p.Name}"));
         string results = string.Join(", ", RandomProgram.Parameters.Select(p => p.Type == "bool" ? $"{p.Name} ? 1L : 0L" : $"(long){p.Name}"));
+        // Unoptimized is what C# says: the optimizer of .NET 10.0.12 sometimes loses the upper half of a sum of longs.
+        const string MeansWhatItSays = "[System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoOptimization)]";
         string source = $"using System; using NsGen; public static unsafe class P {{ {members} {string.Concat(bodies.Select((body, n) => $$"""
-            public static long[] Managed{{n}}({{parameters}}) { unchecked { {{body}} return new long[] { {{results}} }; } }
+            {{MeansWhatItSays}} public static long[] Managed{{n}}({{parameters}}) { unchecked { {{body}} return new long[] { {{results}} }; } }
             [NsGen.ChildProgram] public static void Child{{n}}({{parameters}}) { unchecked { {{body}} } }
 
             """))} }}";
