@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NsGen.Benchmarks.Analyzers;
 using NsGen.Benchmarks.Call;
 using NsGen.Benchmarks.Generator;
 using NsGen.Benchmarks.Reporting;
@@ -13,7 +14,7 @@ internal static class Program
 {
     private const int Usage = 2;
 
-    private static readonly ISuite[] s_suites = [new CallSuite(), new GeneratorSuite(), new SpawnSuite()];
+    private static readonly ISuite[] s_suites = [new CallSuite(), new GeneratorSuite(), new SpawnSuite(), new AnalyzersSuite()];
 
     private static int Main(string[] arguments)
     {

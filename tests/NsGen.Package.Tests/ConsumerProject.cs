@@ -66,5 +66,14 @@ internal sealed class ConsumerProject
         return await DotnetCommand.RunSuccessfullyAsync(_directory, "run", "--no-build");
     }
 
+    /// <summary>Applies the fixes of a rule as <c>dotnet format</c> does.</summary>
+    /// <returns>The text of Program.cs after it.</returns>
+    internal async Task<string> FormatAnalyzersAsync(string id)
+    {
+        await DotnetCommand.RunSuccessfullyAsync(_directory, "restore");
+        await DotnetCommand.RunSuccessfullyAsync(_directory, "format", "analyzers", "--no-restore", "--severity", "info", "--diagnostics", id);
+        return await File.ReadAllTextAsync(Path.Combine(_directory, "Program.cs"));
+    }
+
     private void Write(string file, string text) => File.WriteAllText(Path.Combine(_directory, file), text);
 }

@@ -81,4 +81,21 @@ public class ConsumerTests(PackageFixture package)
         Assert.NotEqual(0, exitCode);
         Assert.Matches(@"Program\.cs\(7,\d+\): error NSG\d{4}: .*sethostname", output);
     }
+
+    [Fact]
+    public async Task A_consumer_has_fixes_applied_from_the_command_line()
+    {
+        ConsumerProject consumer = package.CreateConsumer("fixed", """
+            using NsGen;
+
+            Linux.Unshare(CloneFlags.NewNs);
+            Linux.Mount("none", "/", null, MountFlags.Private | MountFlags.Recursive);
+            Linux.Mount("proc", "/proc", "proc", MountFlags.NoSuid);
+
+            """);
+
+        string program = await consumer.FormatAnalyzersAsync("NSG3007");
+
+        Assert.Contains("""Linux.Mount("proc", "/proc", "proc", MountFlags.NoSuid | MountFlags.NoDev | MountFlags.NoExec);""", program);
+    }
 }
