@@ -45,8 +45,7 @@ public class CloneTests
     [Fact]
     public void A_failing_step_is_an_exception_with_call_errno_and_line()
     {
-        int line = File.ReadLines(Repository.PathOf("tests", "NsGen.Runtime.Tests", "Processes", "Children.cs"))
-            .TakeWhile(l => !l.Contains("Mount(\"tmpfs\", target")).Count() + 1;
+        int line = SourceLines.NumberOf("Children.cs", "Mount(\"tmpfs\", target");
         ChildProgramException e = Assert.Throws<ChildProgramException>(() => Children.Fail("/no/such/place"));
         Assert.Equal(Errno.ENOENT, e.Error);
         Assert.Equal((int)Errno.ENOENT, e.NativeErrorCode);

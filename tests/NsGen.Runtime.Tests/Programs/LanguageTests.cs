@@ -123,6 +123,5 @@ public unsafe class LanguageTests
         }
     }
 
-    private static int LineOf(string text) =>
-        File.ReadLines(Repository.PathOf("tests", "NsGen.Runtime.Tests", "Programs", "LanguagePrograms.cs")).TakeWhile(line => !line.Contains(text)).Count() + 1;
+    private static int LineOf(string text) => SourceLines.NumberOf("LanguagePrograms.cs", text);
 }
