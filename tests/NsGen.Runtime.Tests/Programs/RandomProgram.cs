@@ -42,7 +42,8 @@ internal static class RandomProgram
         from target in Choice("z.A", "z.C", "z.D", "m[j & 3]", "m[^1]".Replace("^1", "3"), "z.F[i & 1]", "y.B", "*r", "k") from operation in Choice("+=", "-=", "*=", "^=") from value in Value("int", 1)
         select target is "z.C" or "z.D" or "z.F[i & 1]" ? $"{target} {operation} {(target == "z.C" ? "(byte)" : target == "z.D" ? "(ushort)" : "(short)")}({value});\n" : $"{target} {operation} {value};\n",
         Choice("y = z;\n", "z = y;\n", "y.A++;\n", "r = &m0[i & 3];\n", "Bump(ref j, l);\n", "Bump(ref m[u & 3], Twice(i++));\n".Replace("u & 3", "(int)(u & 3)"), "z = new Pair { A = i, C = c, B = l };\n", "y = z with { D = t };\n",
-            "n = m.Slice(j & 3);\n", "n = m.Slice(i & 1, j & 3);\n", "foreach (ref int each in n) each += i;\n", "k += Total(n) + n.Length;\n", "i += m[j];\n"));
+            "n = m.Slice(j & 3);\n", "n = m.Slice(i & 1, j & 3);\n", "foreach (ref int each in n) each += i;\n", "k += Total(n) + n.Length;\n", "i += m[j];\n",
+            "m[i++ & 3] += p ? 5 : j;\n", "m[++j & 3] -= q ? i++ : 7;\n", "*(m0 + (k++ & 3)) ^= p ? i : k;\n"));
 
     /// <summary>The statements of a program.</summary>
     internal static readonly Gen<string> Body = Statements(depth: 2).Select(statements => $$"""

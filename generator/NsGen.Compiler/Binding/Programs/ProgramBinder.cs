@@ -180,8 +180,8 @@ internal sealed class ProgramBinder
         {
             if (place is ProgramPlace.Memory memory) place = new ProgramPlace.Memory(_values.Hold(memory.Address), 0);
             _scope.Alias(capture, place);
-            if (ProgramTypes.KindOf(capture.Value.Type) is not null && _values.Bind(capture.Value) is { } now)
-                _statements.Add(new ProgramStatement.Assign(_scope.DeclareValue(capture.Id), now));
+            if (ProgramTypes.KindOf(capture.Value.Type) is { } kind)
+                _statements.Add(new ProgramStatement.Assign(_scope.DeclareValue(capture.Id), ProgramValueBinder.Read(place, kind)));
             return;
         }
 

@@ -80,7 +80,8 @@ internal sealed class ProgramValueBinder
     internal ProgramValue[]? BindAll(IOperation operation) =>
         ProgramTypes.KindOf(operation.Type, _scope.Symbols) is null ? _aggregates.Bind(operation) : Bind(operation) is { } value ? [value] : null;
 
-    private static ProgramValue Read(ProgramPlace place, SlotKind kind) => place switch
+    /// <summary>The number at a place.</summary>
+    internal static ProgramValue Read(ProgramPlace place, SlotKind kind) => place switch
     {
         ProgramPlace.Variables variables => new ProgramValue.Variable(kind, variables.First),
         _ => new ProgramValue.Load(kind, ((ProgramPlace.Memory)place).Base, ((ProgramPlace.Memory)place).Offset),
