@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using NsGen.Compiler.Model;
 
 namespace NsGen.Compiler.Lowering;
@@ -10,7 +11,7 @@ namespace NsGen.Compiler.Lowering;
 internal static class JoinSetup
 {
     /// <summary>Whether the program joins namespaces.</summary>
-    internal static bool Joins(ProgramBody program) => ProgramCalls.Any(program, name => name == "setns");
+    internal static bool Joins(ProgramBody program) => program.Blocks.SelectMany(block => block.Values).Any(value => value is ProgramValue.Syscall { Name: "setns" });
 
     /// <summary>The program with the set-up before it.</summary>
     internal static ProgramBody Prepend(ProgramBody program, ProgramStep declaration)

@@ -74,22 +74,9 @@ internal sealed class ProgramInlining
     }
 
     // Those assigned to, and those whose address is taken, which may be.
-    private static HashSet<int> VariablesWritten(ProgramBody program)
-    {
-        HashSet<int> written = [];
-        ProgramRewriter look = new(variable => variable, new Dictionary<int, ProgramValue>(), address => written.Add(address.Index));
-        foreach (ProgramBlock block in program.Blocks)
-        {
-            foreach (ProgramStatement statement in block.Statements)
-            {
-                look.Rewrite(statement);
-                if (statement is ProgramStatement.Assign assign) written.Add(assign.Variable);
-            }
-
-            if (block.End is ProgramBranch.Choose choose) look.Rewrite(choose.Condition);
-            if (block.End is ProgramBranch.Return { Value: { } value }) look.Rewrite(value);
-        }
-
-        return written;
-    }
+    private static HashSet<int> VariablesWritten(ProgramBody program) =>
+    [
+        .. program.Blocks.SelectMany(block => block.Statements).OfType<ProgramStatement.Assign>().Select(assign => assign.Variable),
+        .. program.Blocks.SelectMany(block => block.Values).OfType<ProgramValue.FrameAddress>().Select(address => address.Index),
+    ];
 }

@@ -9,8 +9,7 @@ namespace NsGen.Compiler.Simplifying;
 /// <summary>Writes statements and values again, folded, with other variables, or constants for some.</summary>
 /// <param name="variables">The new number of a variable.</param>
 /// <param name="constants">The variables that are constants, by their old number.</param>
-/// <param name="onAddress">Told of each address of a variable.</param>
-internal sealed class ProgramRewriter(Func<int, int> variables, IReadOnlyDictionary<int, ProgramValue> constants, Action<ProgramValue.FrameAddress>? onAddress = null)
+internal sealed class ProgramRewriter(Func<int, int> variables, IReadOnlyDictionary<int, ProgramValue> constants)
 {
     internal ProgramStatement Rewrite(ProgramStatement statement) => statement switch
     {
@@ -32,7 +31,6 @@ internal sealed class ProgramRewriter(Func<int, int> variables, IReadOnlyDiction
                     ? constant is ProgramValue.Constant number ? number with { Kind = variable.Kind } : constant
                     : variable with { Index = variables(variable.Index) };
             case ProgramValue.FrameAddress address:
-                onAddress?.Invoke(address);
                 return address with { Index = variables(address.Index) };
             case ProgramValue.Load load:
                 return load with { Address = Rewrite(load.Address) };

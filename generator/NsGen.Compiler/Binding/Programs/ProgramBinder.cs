@@ -21,7 +21,6 @@ internal sealed class ProgramBinder
     private readonly ProgramScope _scope;
     private readonly ProgramValueBinder _values;
     private readonly List<ProgramStatement> _statements = [];
-
     private readonly HashSet<CaptureId> _places;
 
     private ProgramBinder(ProgramScope scope, HashSet<CaptureId> places)
@@ -76,14 +75,11 @@ internal sealed class ProgramBinder
     }
 
     /// <summary>The body of a method, in whatever file it is; null where this compilation does not have it.</summary>
-    internal static IMethodBodyOperation? BodyOf(IMethodSymbol method, Compilation compilation, CancellationToken cancellation)
-    {
-        method = method.PartialImplementationPart ?? method;
-        return method.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation)).OfType<MethodDeclarationSyntax>()
+    private static IMethodBodyOperation? BodyOf(IMethodSymbol method, Compilation compilation, CancellationToken cancellation) =>
+        method.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation)).OfType<MethodDeclarationSyntax>()
             .FirstOrDefault(s => s.Body is not null || s.ExpressionBody is not null) is { } syntax && compilation.ContainsSyntaxTree(syntax.SyntaxTree)
             ? compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, cancellation) as IMethodBodyOperation
             : null;
-    }
 
     private ImmutableArray<ProgramBlock> BindBlocks(ControlFlowGraph graph)
     {
@@ -128,7 +124,6 @@ internal sealed class ProgramBinder
         ProgramValue? condition = _values.Bind(block.BranchValue!);
         if (condition is null) return new ProgramBranch.GoTo(next);
         bool when = block.ConditionKind == ControlFlowConditionKind.WhenTrue;
-        if (condition is ProgramValue.Constant constant) return new ProgramBranch.GoTo(constant.Number.X64 != 0 == when ? conditional : next);
         return new ProgramBranch.Choose(condition, when ? conditional : next, when ? next : conditional);
     }
 

@@ -24,10 +24,9 @@ internal sealed class ProgramCallBinder(ProgramScope scope, ProgramValueBinder v
             return null;
         }
 
-        if (!scope.Library.HasBody(method, scope.Cancellation))
+        if (!scope.Library.IsHere(method) && scope.Library.Find(method, scope.Cancellation) is null)
         {
-            if (scope.Library.IsHere(method)) scope.Fail(invocation);
-            else scope.Report(ProblemKind.ProgramWithoutBody, invocation.Syntax.GetLocation(), method.Name);
+            scope.Report(ProblemKind.ProgramWithoutBody, invocation.Syntax.GetLocation(), method.Name);
             return null;
         }
 

@@ -49,7 +49,7 @@ internal static class ProgramConstructs
         IArrayElementReferenceOperation => "an array element: arrays live on the heap of the .NET process",
         IDynamicInvocationOperation or IDynamicMemberReferenceOperation => "'dynamic'",
         IInstanceReferenceOperation => "'this': a child program is static",
-        ILocalReferenceOperation local => $"a local of type '{local.Type?.ToDisplayString()}': numbers, enums, bools and pointers fit a child program's variables",
+        ILocalReferenceOperation local => $"a local of type '{local.Type?.ToDisplayString()}', of which a child program has no values",
         _ => $"'{SourcePlaces.OneLine(operation.Syntax)}'",
     };
 }

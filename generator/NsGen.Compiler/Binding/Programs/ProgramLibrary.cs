@@ -29,10 +29,7 @@ internal sealed class ProgramLibrary(ProgramSymbols symbols)
 
     internal void Close(IMethodSymbol method) => _open.Remove(Definition(method));
 
-    /// <summary>Whether the method's body can be read here.</summary>
-    internal bool HasBody(IMethodSymbol method, CancellationToken cancellation) => IsHere(method) ? ProgramBinder.BodyOf(method, symbols.Compilation, cancellation) is not null : Find(method, cancellation) is not null;
-
-    /// <summary>The program of a method; null where it has faults.</summary>
+    /// <summary>The program of a method; null where it has faults, or another assembly does not carry it.</summary>
     internal ProgramBody? Find(IMethodSymbol method, CancellationToken cancellation)
     {
         method = Definition(method);

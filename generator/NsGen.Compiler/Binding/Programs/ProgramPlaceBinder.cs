@@ -70,7 +70,7 @@ internal sealed class ProgramPlaceBinder(ProgramScope scope, ProgramValueBinder 
         {
             return values.BindAll(instance) is [var address, var length]
                 && values.Keep(address, index) is { } keptAddress && values.Keep(length, index) is { } keptLength
-                ? Element(keptAddress, AsInt32(keptLength), values.Bind(index.Value), property.Type, property)
+                ? Element(keptAddress, keptLength, values.Bind(index.Value), property.Type, property)
                 : null;
         }
 
@@ -119,6 +119,4 @@ internal sealed class ProgramPlaceBinder(ProgramScope scope, ProgramValueBinder 
             ? new ProgramPlace.Memory(start, (int)constant)
             : new ProgramPlace.Memory(values.Hold(new ProgramValue.Binary(SlotKind.UInt64, BinaryOperator.Add, start, offset)), 0);
     }
-
-    private static ProgramValue AsInt32(ProgramValue length) => length is ProgramValue.Variable variable ? variable with { Kind = SlotKind.Int32 } : length;
 }

@@ -60,32 +60,37 @@ internal sealed class ProgramScope(ProgramLibrary library, IProblemSink? problem
     {
         foreach (IOperation operation in body.Descendants())
         {
-            IOperation? addressed = operation switch
+            AddAddressed(operation switch
             {
                 IArgumentOperation { Parameter.RefKind: not RefKind.None } argument => argument.Value,
                 IAddressOfOperation address => address.Reference,
                 IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None } } initializer => initializer.Value,
                 ISimpleAssignmentOperation { IsRef: true } assignment => assignment.Value,
                 _ => null,
-            };
-            while (addressed is IDeclarationExpressionOperation or IConversionOperation or IConditionalOperation)
-            {
-                if (addressed is IConditionalOperation { WhenFalse: ILocalReferenceOperation or IParameterReferenceOperation } other) Add(other.WhenFalse);
-                addressed = addressed switch
-                {
-                    IDeclarationExpressionOperation declaration => declaration.Expression,
-                    IConditionalOperation conditional => conditional.WhenTrue,
-                    _ => ((IConversionOperation)addressed).Operand,
-                };
-            }
-
-            Add(addressed);
+            });
         }
+    }
 
-        void Add(IOperation? addressed)
+    private void AddAddressed(IOperation? place)
+    {
+        switch (place)
         {
-            if (addressed is ILocalReferenceOperation local) _addressed.Add(local.Local);
-            if (addressed is IParameterReferenceOperation parameter) _addressed.Add(parameter.Parameter);
+            case ILocalReferenceOperation local:
+                _addressed.Add(local.Local);
+                break;
+            case IParameterReferenceOperation parameter:
+                _addressed.Add(parameter.Parameter);
+                break;
+            case IDeclarationExpressionOperation declaration:
+                AddAddressed(declaration.Expression);
+                break;
+            case IConversionOperation conversion:
+                AddAddressed(conversion.Operand);
+                break;
+            case IConditionalOperation conditional:
+                AddAddressed(conditional.WhenTrue);
+                AddAddressed(conditional.WhenFalse);
+                break;
         }
     }
 

@@ -37,26 +37,8 @@ internal static class ProgramSize
             && IsWithin(method, "calls that can fail", program.Steps.Count, Instruction.NoSite, scope);
     }
 
-    private static int PartsOf(ProgramBlock block) => block.Statements.Sum(statement => statement switch
-    {
-        ProgramStatement.Assign assign => PartsOf(assign.Value),
-        ProgramStatement.Evaluate evaluate => PartsOf(evaluate.Value),
-        ProgramStatement.Store store => PartsOf(store.Address) + PartsOf(store.Value),
-        ProgramStatement.Copy copy => PartsOf(copy.Address) + PartsOf(copy.Source),
-        ProgramStatement.Check check => PartsOf(check.Condition) + PartsOf(check.Error),
-        _ => 0,
-    }) + (block.End is ProgramBranch.Choose choose ? PartsOf(choose.Condition) : 1);
-
     // Three more for a call that is made again.
-    private static int PartsOf(ProgramValue value) => 1 + value switch
-    {
-        ProgramValue.Convert convert => PartsOf(convert.Value),
-        ProgramValue.Binary binary => PartsOf(binary.Left) + PartsOf(binary.Right),
-        ProgramValue.Compare compare => PartsOf(compare.Left) + PartsOf(compare.Right),
-        ProgramValue.Load load => PartsOf(load.Address),
-        ProgramValue.Syscall syscall => 3 + syscall.Arguments.Sum(PartsOf),
-        _ => 0,
-    };
+    private static int PartsOf(ProgramBlock block) => 1 + block.Values.Sum(value => value is ProgramValue.Syscall ? 4 : 1);
 
     private static bool IsWithin(IMethodSymbol method, string what, long count, int most, ProgramScope scope)
     {

@@ -137,22 +137,13 @@ internal sealed class ProgramValueBinder
     /// <summary>The address of an argument passed by reference: of a place, or of a copy of a value.</summary>
     internal ProgramValue? BindAddress(IOperation operation, ITypeSymbol type)
     {
-        if (ProgramTypes.KindOf(type) is not { } kind)
-        {
-            if (operation is IDiscardOperation && _scope.Symbols.Layout.SizeOf(type) is { } size) return _scope.NewMemory(size).Address;
-            return Places.BindMemory(operation)?.Address;
-        }
-
-        if (operation is not IDiscardOperation)
-        {
-            if (Places.Bind(operation) is ProgramPlace.Memory memory) return memory.Address;
-            if (Bind(operation) is not { } value) return null;
-            ProgramPlace.Memory copy = _scope.NewMemory(sizeof(long));
-            Write(copy, kind, value);
-            return copy.Address;
-        }
-
-        return _scope.NewMemory(sizeof(long)).Address;
+        if (operation is IDiscardOperation && _scope.Symbols.Layout.SizeOf(type) is { } size) return _scope.NewMemory(size).Address;
+        if (ProgramTypes.KindOf(type) is not { } kind) return Places.BindMemory(operation)?.Address;
+        if (Places.Bind(operation) is ProgramPlace.Memory memory) return memory.Address;
+        if (Bind(operation) is not { } value) return null;
+        ProgramPlace.Memory copy = _scope.NewMemory(sizeof(long));
+        Write(copy, kind, value);
+        return copy.Address;
     }
 
     /// <summary>The number of bytes of a text before its nul.</summary>

@@ -24,11 +24,23 @@ internal sealed record ProgramBody(
 internal sealed record ProgramParameter(string Name, int FirstVariable, int VariableCount);
 
 /// <summary>Statements without a branch, and where they lead.</summary>
-internal sealed record ProgramBlock(EquatableArray<ProgramStatement> Statements, ProgramBranch End);
+internal sealed record ProgramBlock(EquatableArray<ProgramStatement> Statements, ProgramBranch End)
+{
+    /// <summary>All values that are computed in it.</summary>
+    internal IEnumerable<ProgramValue> Values => Statements.SelectMany(statement => statement.Values).Concat(End.Values).SelectMany(value => value.WithParts);
+}
 
 /// <summary>The end of a block.</summary>
 internal abstract record ProgramBranch
 {
+    /// <summary>The values that decide.</summary>
+    internal IEnumerable<ProgramValue> Values => this switch
+    {
+        Choose choose => [choose.Condition],
+        Return { Value: { } value } => [value],
+        _ => [],
+    };
+
     /// <summary>The same end where the blocks' numbers are larger by so many.</summary>
     internal ProgramBranch Shift(int count) => this switch
     {
@@ -50,6 +62,18 @@ internal abstract record ProgramBranch
 /// <summary>What is done in order.</summary>
 internal abstract record ProgramStatement
 {
+    /// <summary>The values that it uses.</summary>
+    internal IEnumerable<ProgramValue> Values => this switch
+    {
+        Assign assign => [assign.Value],
+        Evaluate evaluate => [evaluate.Value],
+        Store store => [store.Address, store.Value],
+        Copy copy => [copy.Address, copy.Source],
+        Check check => [check.Condition, check.Error],
+        Call call => call.Arguments,
+        _ => [],
+    };
+
     /// <summary>A value is kept in a variable.</summary>
     internal sealed record Assign(int Variable, ProgramValue Value) : ProgramStatement;
 

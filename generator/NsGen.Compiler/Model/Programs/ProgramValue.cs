@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 
 namespace NsGen.Compiler.Model;
 
@@ -39,15 +41,22 @@ internal abstract record ProgramValue(SlotKind Kind)
     /// <summary>A number that is the same on both architectures.</summary>
     internal static Constant Of(SlotKind kind, long value) => new(kind, ArchitectureValue.Same(value));
 
-    /// <summary>Whether computing it changes nothing and cannot fail, so that it may be left out.</summary>
-    internal bool IsPure => this switch
+    /// <summary>The values that it is computed from.</summary>
+    internal IEnumerable<ProgramValue> Parts => this switch
     {
-        Constant or Data or Variable or FrameAddress => true,
-        Convert convert => convert.Value.IsPure,
-        Binary binary => binary.Step is null && binary.Left.IsPure && binary.Right.IsPure,
-        Compare compare => compare.Left.IsPure && compare.Right.IsPure,
-        _ => false,
+        Load load => [load.Address],
+        Convert convert => [convert.Value],
+        Binary binary => [binary.Left, binary.Right],
+        Compare compare => [compare.Left, compare.Right],
+        Syscall syscall => syscall.Arguments,
+        _ => [],
     };
+
+    /// <summary>It, and all that it is computed from.</summary>
+    internal IEnumerable<ProgramValue> WithParts => Parts.SelectMany(part => part.WithParts).Prepend(this);
+
+    /// <summary>Whether computing it changes nothing and cannot fail, so that it may be left out.</summary>
+    internal bool IsPure => WithParts.All(value => value is not (Load or Syscall or Binary { Step: not null }));
 }
 
 /// <summary>A number on each architecture.</summary>
