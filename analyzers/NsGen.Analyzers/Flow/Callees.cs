@@ -19,9 +19,6 @@ internal sealed class Callees(Analysis analysis, Body body, Frame frame)
 
     private readonly HashSet<(IOperation Lambda, State State)> _followed = [];
 
-    /// <summary>The flags of a <c>[Clone]</c> method; null for another method.</summary>
-    internal CloneFlags? CloneFlagsOf(IMethodSymbol method) => EffectAttributes.FlagsOfClone(method);
-
     /// <summary>A call that is neither to the kernel nor to what is known of the framework.</summary>
     internal IReadOnlyList<State> Follow(IInvocationOperation invocation, State state)
     {

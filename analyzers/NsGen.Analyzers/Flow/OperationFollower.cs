@@ -135,7 +135,7 @@ internal sealed class OperationFollower(Analysis analysis, Body body, Frame fram
     private IReadOnlyList<State> OnOtherCall(IInvocationOperation invocation, State state)
     {
         state = _descriptors.OnOtherCall(invocation, state);
-        if (_callees.CloneFlagsOf(invocation.TargetMethod) is { } flags)
+        if (EffectAttributes.FlagsOfClone(invocation.TargetMethod) is { } flags)
         {
             Site site = new(analysis, body, frame, state, invocation);
             foreach (Rule rule in analysis.Rules) rule.OnClone(site, invocation, flags);

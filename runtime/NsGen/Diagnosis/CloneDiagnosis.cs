@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using NsGen.Facts;
 using NsGen.Launching;
@@ -28,7 +27,7 @@ internal static class CloneDiagnosis
         Errno.EINVAL when flags.HasFlag(CloneFlags.NewPid) =>
             "This thread has called unshare(CLONE_NEWPID) or setns on a PID namespace: its children cannot have yet another (clone(2)).",
         Errno.EMFILE => $"No descriptor is left for the child's pidfd: RLIMIT_NOFILE is {Linux.PrLimit(0, ResourceLimit.NoFile).Current}.",
-        Errno.ENFILE => $"The system has no descriptor left for the child's pidfd: /proc/sys/fs/file-max is {Read("/proc/sys/fs/file-max") ?? "unknown"}.",
+        Errno.ENFILE => $"The system has no descriptor left for the child's pidfd: /proc/sys/fs/file-max is {SystemFile.Read("/proc/sys/fs/file-max") ?? "unknown"}.",
         Errno.EAGAIN => "A limit on processes is reached: RLIMIT_NPROC, the pids cgroup, or /proc/sys/kernel/pid_max.",
         _ => "",
     };
@@ -36,9 +35,9 @@ internal static class CloneDiagnosis
     private static string UserNamespaceRefusal()
     {
         List<string> reasons = [];
-        if (Read("/proc/sys/kernel/unprivileged_userns_clone") == "0")
+        if (SystemFile.Read("/proc/sys/kernel/unprivileged_userns_clone") == "0")
             reasons.Add("/proc/sys/kernel/unprivileged_userns_clone is 0: unprivileged users may not make user namespaces.");
-        if (Read("/proc/sys/kernel/apparmor_restrict_unprivileged_userns") == "1")
+        if (SystemFile.Read("/proc/sys/kernel/apparmor_restrict_unprivileged_userns") == "1")
             reasons.Add("/proc/sys/kernel/apparmor_restrict_unprivileged_userns is 1: AppArmor restricts user namespaces of programs without a profile that allows them.");
         if (Status("Seccomp") == "2")
             reasons.Add("This process runs under a seccomp filter, as containers do, which may forbid it.");
@@ -53,22 +52,10 @@ internal static class CloneDiagnosis
             from kind in NamespaceKinds.All
             where flags.HasFlag(kind.Flag)
             let file = $"/proc/sys/user/max_{kind.Name}_namespaces"
-            select $"{file} is {Read(file) ?? "unknown"}";
+            select $"{file} is {SystemFile.Read(file) ?? "unknown"}";
         return $"A limit on namespaces is reached, or more than 32 are nested: {string.Join(", ", limits)}.";
     }
 
     private static string? Status(string field) =>
-        Read("/proc/self/status")?.Split('\n').FirstOrDefault(l => l.StartsWith(field + ":", System.StringComparison.Ordinal))?[(field.Length + 1)..].Trim();
-
-    private static string? Read(string file)
-    {
-        try
-        {
-            return File.ReadAllText(file).Trim();
-        }
-        catch (System.Exception e) when (e is IOException or System.UnauthorizedAccessException)
-        {
-            return null; // not every kernel has every setting
-        }
-    }
+        SystemFile.Read("/proc/self/status")?.Split('\n').FirstOrDefault(l => l.StartsWith(field + ":", System.StringComparison.Ordinal))?[(field.Length + 1)..].Trim();
 }

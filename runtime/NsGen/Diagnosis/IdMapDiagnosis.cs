@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
 using System.Linq;
 using NsGen.Processes;
 
@@ -41,17 +40,7 @@ internal static class IdMapDiagnosis
     // subuid(5): user or uid, first id, count.
     private static IEnumerable<(ulong First, ulong Count)> Given(string file, string name, uint uid)
     {
-        string[] lines;
-        try
-        {
-            lines = File.ReadAllLines(file);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            yield break;
-        }
-
-        foreach (string line in lines)
+        foreach (string line in SystemFile.Read(file)?.Split('\n') ?? [])
         {
             if (line.Split(':') is [var user, var first, var count] && (user == name || user == uid.ToString(CultureInfo.InvariantCulture))
                 && ulong.TryParse(first, out ulong firstId) && ulong.TryParse(count, out ulong ids))

@@ -14,7 +14,7 @@ internal sealed unsafe class LaunchStack
     private LaunchStack(nuint size)
     {
         nuint page = (nuint)Environment.SystemPageSize;
-        Size = (size + page - 1) / page * page;
+        Size = Memory.WholePages(size);
         _length = page + Size;
         _mapping = Memory.Map(null, _length, Memory.ProtRead | Memory.ProtWrite, Memory.MapPrivate | Memory.MapAnonymous | Memory.MapStack, -1, 0);
         Memory.Protect(_mapping, page, Memory.ProtNone);

@@ -12,8 +12,7 @@ internal sealed unsafe class SharedMemory
 
     private SharedMemory(nuint size)
     {
-        nuint page = (nuint)Environment.SystemPageSize;
-        _size = (size + page - 1) / page * page;
+        _size = Memory.WholePages(size);
         Start = Memory.Map(null, _size, Memory.ProtRead | Memory.ProtWrite, Memory.MapShared | Memory.MapAnonymous, -1, 0);
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Runtime.InteropServices;
 using System.Threading;
 
 namespace NsGen.Tests.Processes;
@@ -48,7 +49,7 @@ public partial class CloneLeakTests
     [Fact]
     public void Where_descriptors_run_out_the_launch_fails_and_leaves_nothing()
     {
-        if (System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture == System.Runtime.InteropServices.Architecture.Arm64)
+        if (RuntimeInformation.ProcessArchitecture == Architecture.Arm64)
             Assert.Skip("Two descriptors stay on arm64, seen in an emulated machine: whose they are is not known yet.");
         OwnProcess.Run(SpawnWithFewDescriptors);
     }

@@ -1,0 +1,21 @@
+using System;
+using System.IO;
+
+namespace NsGen.Diagnosis;
+
+/// <summary>Files that tell why something was refused.</summary>
+internal static class SystemFile
+{
+    /// <summary>The text of a file; null where it is not there, as not every kernel has every setting, or may not be read.</summary>
+    internal static string? Read(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path).Trim();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}
