@@ -24,6 +24,7 @@ write() { # NAME CLASS
     echo "        internal const int SyscallOffset = $(offset "$1" nsgen_syscall);"
     echo "        internal const int LaunchOffset = $(offset "$1" nsgen_launch);"
     echo "        internal const int RunOffset = $(offset "$1" run);"
+    echo "        internal const int StartOffset = $(offset "$1" nsgen_start);"
     echo
     echo "        internal static ReadOnlySpan<byte> Bytes =>"
     echo "        ["

@@ -1,4 +1,4 @@
-// The two places where registers matter: the stub for bindings, and the clone that returns twice.
+// The places where registers matter: the stub for bindings, the clone that returns twice, and the entry of a static image.
 
 // long nsgen_syscall(long number, long a0, long a1, long a2, long a3, long a4, long a5)
     .section .text.entry, "ax"
@@ -14,7 +14,7 @@ nsgen_syscall:
     svc 0
     ret
 
-// long clone_child(long number, long a0, long a1, long a2, long a3, struct launch *): as in entry-x64.S.
+// long clone_child(long number, long a0, long a1, long a2, long a3, struct start *): as in entry-x64.S.
     .globl clone_child
 clone_child:
     mov x8, x0
@@ -30,3 +30,9 @@ clone_child:
     mov x0, x5
     bl child_main
     brk 0
+
+// Where the kernel enters a static image: argc, argv, environment on the stack.
+    .globl nsgen_start
+nsgen_start:
+    mov x0, sp
+    bl image_main

@@ -1,6 +1,5 @@
 // Runs a child program. It may use nothing but its arguments and the stack: in the child there is no C library, no thread-local storage and no runtime.
-#include "program.h"
-#include "kernel.h"
+#include "launch.h"
 
 static u64 convert(u64 value, u8 kind) {
     switch (kind) {
@@ -52,8 +51,8 @@ static u32 divide(u64 a, u64 b, u8 op, u8 kind, u64 *result) {
     return 0;
 }
 
-u32 run(const struct instruction *code, u64 *frame, struct outcome *outcome) {
-    for (const struct instruction *i = code;; i++) {
+u32 run(const struct instruction *code, u64 *frame, struct context *context, u64 first) {
+    for (const struct instruction *i = code + first;; i++) {
         u64 a = frame[i->s[0]], b = frame[i->s[1]], result = 0;
         u32 error = 0;
         switch (i->op) {
@@ -96,10 +95,14 @@ u32 run(const struct instruction *code, u64 *frame, struct outcome *outcome) {
             for (u32 n = 0; n < i->target; n++) ((volatile u8 *)a)[n] = b ? ((u8 *)b)[n] : 0;
             continue;
         case FAIL: error = a; break;
+        case BEFORE_EXEC:
+            if (context->init) return go_on_as_init(code, frame, context, i - code);
+            if (before_exec(context)) continue;
+            return FAILED_STATUS;
         }
         if (error) {
-            outcome->error = error;
-            outcome->site = i->site;
+            context->error = error;
+            context->site = i->site;
             return FAILED_STATUS;
         }
         frame[i->dst] = convert(result, i->kind);

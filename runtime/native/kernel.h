@@ -14,7 +14,10 @@ static inline int is_error(u64 result) { return result >= (u64)-4095; }
 #define SIGKILL 9
 #define SIGSTOP 19
 #define SIGNALS 64
+#define SIGCHLD 17
 #define SIGSET_SIZE 8
+#define CLONE_VM 0x100
+#define CLONE_VFORK 0x4000
 #define CLOSE_RANGE_CLOEXEC 4
 #define RLIMIT_NOFILE 7
 #define F_SETFD 2

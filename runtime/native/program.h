@@ -31,6 +31,7 @@ enum op {
     ADDRESS,       // dst = the address of slot s[0], plus offset
     COPY,          // `target` bytes from address s[1] to address s[0]; zeroes where s[1] is null
     FAIL,          // fails at `site` with the error in s[0]
+    BEFORE_EXEC,   // what comes before a program is executed: see before_exec in launch.c
 };
 
 struct instruction {
@@ -52,12 +53,23 @@ _Static_assert(sizeof(struct instruction) == 24, "the encoder writes 24 bytes");
 // Failures that are not the kernel's, in the place of an errno: NsGen.ProgramFault.
 enum fault { DIVIDE_BY_ZERO = 4096, OVERFLOW, INDEX_OUT_OF_RANGE, ARGUMENT_OUT_OF_RANGE, NO_MATCH };
 
-// How a program failed; the parent reads it.
-struct outcome {
-    u32 site; // NO_SITE: it did not
+// What a child runs with: the parent fills it, and reads how its program failed. NsGen.Launching.ProgramContext is the same in C#.
+struct context {
+    u32 site; // where a program failed; NO_SITE: it did not
     u32 error;
+    u32 part; // which program runs: enum part
+    u32 reserved;
+    const struct instruction *settings; // what the parent chose for the program executed; null: nothing. Run once.
+    u64 *settings_frame;
+    const struct instruction *init; // what this process goes on with, its child's pid where slot 0 points to, once a child executes the program; null: it executes the program itself
+    u64 *init_frame;
 };
 
-// Runs a program. Returns its exit status; FAILED_STATUS where a step failed and `outcome` says which.
-u32 run(const struct instruction *code, u64 *frame, struct outcome *outcome);
+enum part { PROGRAM, SETTINGS, INIT, CLONE };
+
+// Runs a program from its instruction `first` on. Returns its exit status; FAILED_STATUS where a step failed and `context` says which.
+u32 run(const struct instruction *code, u64 *frame, struct context *context, u64 first);
 #define FAILED_STATUS 127
+
+// Where a static image has its struct start.
+#define IMAGE_START 0x10000000UL

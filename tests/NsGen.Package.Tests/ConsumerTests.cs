@@ -47,7 +47,7 @@ public class ConsumerTests(PackageFixture package)
 
             static partial class Box
             {
-                [Clone(CloneFlags.NewUser | CloneFlags.NewPid | CloneFlags.NewUts, Program = nameof(Enter))]
+                [Clone(CloneFlags.NewUser | CloneFlags.NewPid | CloneFlags.NewUts, Program = nameof(Enter), Init = InitMode.Reaper)]
                 public static partial ChildProcess Start(string hostname, Exec exec);
 
                 [ChildProgram]

@@ -7,7 +7,7 @@ using NsGen.Compiler.Binding;
 
 namespace NsGen.Analyzers.Declarations;
 
-/// <summary>Reports what in <c>[ChildProgram]</c> and <c>[Clone]</c> methods the generator cannot compile, by binding them as the generator does.</summary>
+/// <summary>Reports what in <c>[ChildProgram]</c>, <c>[ProgramImage]</c> and <c>[Clone]</c> methods the generator cannot compile, by binding them as the generator does.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ProgramDeclarationAnalyzer : DiagnosticAnalyzer
 {
@@ -35,6 +35,7 @@ public sealed class ProgramDeclarationAnalyzer : DiagnosticAnalyzer
         if (method.PartialDefinitionPart is not null) return;
         ProblemSink sink = new(report);
         if (symbols.IsChildProgram(method)) ProgramBinder.Bind(method, symbols, sink, cancellation);
+        if (symbols.ProgramImageAttributeOf(method) is { } image) ProgramImageBinder.Bind(method, image, symbols, sink, cancellation);
         if (symbols.CloneAttributeOf(method) is { } clone) CloneBinder.Bind(method, clone, symbols, sink, cancellation);
     }
 }

@@ -74,6 +74,10 @@ internal static class ProgramDiagnostics
         "NSG0126", "Parameter that cannot fill its program's", "'{0}' of type '{1}' cannot fill '{2}' of type '{3}': both have the same type, or a string, ReadOnlySpan<char> or Utf8 fills Utf8, and Exec fills ExecImage",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("NSG0126"));
 
+    public static readonly DiagnosticDescriptor ProgramImage = new(
+        "NSG0131", "[ProgramImage] method that gives no program", "'{0}' cannot be generated: {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("NSG0131"));
+
     /// <summary>The rule of each problem.</summary>
     public static readonly ImmutableDictionary<ProblemKind, DiagnosticDescriptor> Rules = new Dictionary<ProblemKind, DiagnosticDescriptor>
     {
@@ -87,6 +91,7 @@ internal static class ProgramDiagnostics
         [ProblemKind.ProgramTextWithNul] = ProgramTextWithNul,
         [ProblemKind.ProgramTooLarge] = ProgramTooLarge,
         [ProblemKind.ProgramRecursion] = ProgramRecursion,
+        [ProblemKind.ProgramImage] = ProgramImage,
         [ProblemKind.CloneSignature] = CloneSignature,
         [ProblemKind.CloneFlags] = CloneFlags,
         [ProblemKind.CloneStackSize] = CloneStackSize,

@@ -57,5 +57,5 @@ internal static class DeclarationChecker
 
     // An analyzer sees the body that the generator wrote.
     private static bool IsGenerated(IMethodSymbol body) =>
-        body.DeclaringSyntaxReferences[0].SyntaxTree.FilePath is var path && (SyscallBindings.IsFile(path) || CloneMethods.IsFile(path));
+        body.DeclaringSyntaxReferences[0].SyntaxTree.FilePath is var path && (SyscallBindings.IsFile(path) || CloneMethods.IsFile(path) || ProgramImages.IsFile(path));
 }

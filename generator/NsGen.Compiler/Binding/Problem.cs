@@ -72,6 +72,9 @@ internal enum ProblemKind
     /// <summary>A program that calls itself. Arguments: the method called.</summary>
     ProgramRecursion,
 
+    /// <summary>A [ProgramImage] method that cannot be one. Arguments: the method, what is wrong.</summary>
+    ProgramImage,
+
     /// <summary>A [Clone] method that cannot be one. Arguments: the method, what is wrong.</summary>
     CloneSignature,
 

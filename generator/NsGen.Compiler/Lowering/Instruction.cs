@@ -26,6 +26,7 @@ internal enum Opcode : byte
     Address,
     Copy,
     Fail,
+    BeforeExec,
 }
 
 /// <summary>One instruction: <c>struct instruction</c> of runtime/native/program.h.</summary>

@@ -187,7 +187,7 @@ internal sealed class ProgramLowering
     private void LowerSyscall(ProgramValue.Syscall syscall, int destination)
     {
         int[] arguments = [.. syscall.Arguments.Select(Lower)];
-        if (syscall.Name is "execve" or "execveat") EmptySignalMask();
+        if (syscall.Name is "execve" or "execveat") Emit(new Instruction(Opcode.BeforeExec));
         int again = NewLabel();
         Place(again);
         if (!syscall.Retries)
@@ -209,19 +209,6 @@ internal sealed class ProgramLowering
         Emit(new Instruction(Opcode.Fail, Sources: Slots(error), Site: Site(syscall.Step)));
         Place(succeeded);
         Emit(new Instruction(Opcode.Move, syscall.Kind, destination, Slots(destination)));
-    }
-
-    // The child runs with every signal blocked, and an executed program inherits the mask.
-    private void EmptySignalMask()
-    {
-        const int SetMask = 2, MaskSize = 8;
-        int empty = Address(new byte[MaskSize].ToImmutableArray());
-        int none = Constant(ArchitectureValue.Same(0));
-        Emit(new Instruction(
-            Opcode.Syscall,
-            Destination: NewTemporary(),
-            Sources: Slots(Constant(ArchitectureValue.Same(SetMask)), empty, none, Constant(ArchitectureValue.Same(MaskSize))),
-            Number: Constant(KnownSyscalls.Number("rt_sigprocmask"))));
     }
 
     private (int Left, int Right) LowerPair(ProgramValue left, ProgramValue right)

@@ -12,6 +12,9 @@ internal sealed record ContainingType(string Namespace, EquatableArray<string> H
     /// <remarks>File names have letters and digits only; C# identifiers have combining characters and the like too.</remarks>
     public string HintName(string topic) => string.Concat(MetadataName.Select(c => char.IsLetterOrDigit(c) || "._+`".IndexOf(c) >= 0 ? c.ToString() : $"({(int)c:x4})")) + FileSuffix(topic);
 
+    /// <summary>The name of a type of the file's own, as C#. Qualified: a member of the type may have the name.</summary>
+    public string Qualified(string fileType) => Namespace.Length == 0 ? $"global::{fileType}" : $"global::{Namespace}.{fileType}";
+
     /// <summary>How the names of the files of a topic end.</summary>
     public static string FileSuffix(string topic) => $".{topic}.g.cs";
 }

@@ -17,6 +17,9 @@ public sealed class CloneAttribute(CloneFlags flags) : Attribute
     /// <summary>The name of the <see cref="ChildProgramAttribute"/> method, in the same type, that the child runs.</summary>
     public string Program { get; set; } = "";
 
+    /// <summary>Who does the duties of the init where <see cref="Flags"/> have <see cref="CloneFlags.NewPid"/>; without it, nothing has to be said.</summary>
+    public InitMode Init { get; set; }
+
     /// <summary>The least size of the child's stack in bytes; 0 for the default, which no child program can overrun.</summary>
     public int StackSize { get; set; }
 }

@@ -30,6 +30,12 @@ public unsafe ref struct LaunchRequest
     /// <summary>What is chosen for each child; null for nothing.</summary>
     public CloneOptions? Options;
 
+    /// <summary>Who does the duties of the init.</summary>
+    public InitMode Init;
+
+    /// <summary>The program executed, for messages; null where it is not known.</summary>
+    public Exec? Exec;
+
     /// <summary>Gives the step that failed.</summary>
     public delegate*<int, ProgramStep> StepAt;
 }

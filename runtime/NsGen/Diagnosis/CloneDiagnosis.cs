@@ -9,8 +9,10 @@ namespace NsGen.Diagnosis;
 internal static class CloneDiagnosis
 {
     /// <summary>The reason in one or more sentences; empty where nothing is found.</summary>
-    internal static string Explain(CloneFlags flags, Errno error)
+    internal static string Explain(CloneFlags flags, Errno error, CloneOptions? options)
     {
+        if (options?.Cgroup is { } cgroup && CgroupReason(cgroup, error) is { } reason) return reason;
+        if (options?.Pids is { } pids && PidsReason(pids, error) is { } other) return other;
         if (!CloneCall.IsClone3Refused(error)) return Reason(flags, error);
         const string Refused = "A sandbox (a seccomp filter, as container engines have) refuses clone3 to this thread whatever its arguments.";
         return flags.HasFlag(CloneFlags.NewTime)
@@ -30,6 +32,24 @@ internal static class CloneDiagnosis
         Errno.ENFILE => $"The system has no descriptor left for the child's pidfd: /proc/sys/fs/file-max is {SystemFile.Read("/proc/sys/fs/file-max") ?? "unknown"}.",
         Errno.EAGAIN => "A limit on processes is reached: RLIMIT_NPROC, the pids cgroup, or /proc/sys/kernel/pid_max.",
         _ => "",
+    };
+
+    private static string? CgroupReason(string path, Errno error) => error switch
+    {
+        Errno.EBADF => $"CloneOptions.Cgroup = \"{path}\" is no folder of the cgroup v2 hierarchy. Cgroups of version 1 cannot be started in; the v2 hierarchy is often at /sys/fs/cgroup, or at /sys/fs/cgroup/unified beside version 1.",
+        Errno.EACCES => $"CloneOptions.Cgroup = \"{path}\": cgroup.procs of it, or of the nearest cgroup above it that the caller is in too, may not be written.",
+        Errno.EBUSY => $"CloneOptions.Cgroup = \"{path}\" has controllers enabled for its children (cgroup.subtree_control), and so cannot have processes itself: use a cgroup below it.",
+        Errno.EOPNOTSUPP => $"CloneOptions.Cgroup = \"{path}\" is of an invalid domain: a threaded cgroup above it (cgroup.type).",
+        Errno.ENODEV => $"CloneOptions.Cgroup = \"{path}\" was removed.",
+        _ => null,
+    };
+
+    private static string? PidsReason(IReadOnlyList<int> pids, Errno error) => error switch
+    {
+        Errno.EEXIST => $"CloneOptions.Pids: one of {string.Join(", ", pids)} is in use in its PID namespace.",
+        Errno.EPERM => "CloneOptions.Pids takes CAP_CHECKPOINT_RESTORE or CAP_SYS_ADMIN in the user namespace of each PID namespace that it names a pid for.",
+        Errno.EINVAL => $"CloneOptions.Pids: the first process of a PID namespace has pid 1; a pid ({string.Join(", ", pids)}) is not positive or above /proc/sys/kernel/pid_max; or they are more than the PID namespaces that the child is in.",
+        _ => null,
     };
 
     private static string UserNamespaceRefusal()

@@ -10,7 +10,7 @@ internal static unsafe class CloneCall
     private const int Clone3 = 435; // on every architecture
 
     // What clone(2) has no bits for: there the low byte of the flags is the exit signal.
-    private const CloneFlags Clone3Only = CloneFlags.NewTime;
+    private const CloneFlags Clone3Only = CloneFlags.NewTime | CloneFlags.IntoCgroup;
 
     // Seccomp filters are a thread's own, and stay.
     [ThreadStatic]
@@ -21,7 +21,7 @@ internal static unsafe class CloneCall
     /// <returns>The pid, or an errno negated.</returns>
     internal static long Make(LaunchBlock* block)
     {
-        bool canBeLegacy = ((CloneFlags)block->Args.Flags & Clone3Only) == 0;
+        bool canBeLegacy = ((CloneFlags)block->Args.Flags & Clone3Only) == 0 && block->Args.SetTidSize == 0;
         if (!t_clone3Refused || !canBeLegacy)
         {
             long pid = MachineCode.Launch(block);

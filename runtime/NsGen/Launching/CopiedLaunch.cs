@@ -20,7 +20,7 @@ internal static unsafe class CopiedLaunch
         ulong* frame = (ulong*)(shared + 1);
 
         block.Args.Flags &= ~(ulong)CloneFlags.Vm;
-        block.Frame = frame;
+        block.Start.Frame = frame;
         *shared = block;
         Buffer.MemoryCopy(request.Frame, frame, frameBytes, frameBytes);
         long pid = CloneCall.Make(shared);

@@ -21,14 +21,14 @@ internal static unsafe partial class GatedLaunch
     private const int CloseOnExec = 0x80000; // EFD_CLOEXEC
 
     [SkipLocalsInit]
-    internal static ChildProcess Start(in LaunchRequest request, CloneOptions options)
+    internal static ChildProcess Start(in LaunchRequest request, CloneOptions options, in LaunchParts parts)
     {
         if ((request.Flags & CloneFlags.NewUser) == 0) throw new ArgumentException("Id maps are those of a new user namespace: declare the [Clone] with CloneFlags.NewUser.", nameof(options));
         if (request.Joins) throw new NotSupportedException("A child program that calls setns cannot have id maps of its parent: join first, and start the child with the maps from there.");
 
         int gate = -1, parent = -1, pidFd = -1, memory = InUse;
         LaunchStack stack = LaunchStack.Take(request.StackSize);
-        LaunchBlock block = Launcher.Prepare(request, stack, &pidFd);
+        LaunchBlock block = Launcher.Prepare(request, parts, stack, &pidFd);
         long pid;
         try
         {
@@ -39,7 +39,7 @@ internal static unsafe partial class GatedLaunch
             block.Args.Flags |= (ulong)CloneFlags.ChildClearTid;
             block.Args.ChildTid = (ulong)&memory;
             pid = CloneCall.Make(&block);
-            Launcher.ThrowIfRefused(request.Flags, block, pid);
+            Launcher.ThrowIfRefused(request, block, pid);
             try
             {
                 IdMapWriter.Write(options, pidFd);
@@ -68,7 +68,7 @@ internal static unsafe partial class GatedLaunch
             LaunchStack.GiveBack(stack);
         }
 
-        return Launcher.Finish(request, block, (int)pid, pidFd);
+        return Launcher.Finish(request, parts, block, (int)pid, pidFd);
     }
 
     private static void WaitUntilUnused(int* memory)

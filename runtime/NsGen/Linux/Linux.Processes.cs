@@ -1,3 +1,4 @@
+using System;
 using System.Runtime.InteropServices;
 
 namespace NsGen;
@@ -5,6 +6,17 @@ namespace NsGen;
 // getpid(2), setsid(2), setpgid(2), waitid(2).
 public static partial class Linux
 {
+    /// <summary>Makes a copy of the process; only in a child program, where it is compiled to clone(2). It returns in both.</summary>
+    /// <returns>In the new process 0; in the other the pid of the new one.</returns>
+    /// <remarks>The copy goes on with the child program. Only its own memory changes from then on, and a step that fails in it is not reported to the caller of the [Clone] method.</remarks>
+    /// <exception cref="InvalidOperationException">Called as managed code.</exception>
+    /// <exception cref="SyscallException">
+    /// EAGAIN: a limit on processes is reached.
+    /// ENOMEM: memory is short, or the PID namespace for children has lost its init.
+    /// </exception>
+    public static int Fork() => throw new InvalidOperationException(
+        "Linux.Fork means something in a child program only: in a copy of a .NET process no managed code can run. Start a process with a [Clone] method.");
+
     /// <summary>The id of the process, in its own PID namespace. getpid(2)</summary>
     /// <returns>The id; 1 for the init of a PID namespace.</returns>
     [Syscall("getpid")]

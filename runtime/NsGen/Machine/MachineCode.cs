@@ -25,15 +25,23 @@ internal static unsafe partial class MachineCode
         (delegate* unmanaged<LaunchBlock*, long>)At(X64.LaunchOffset, Arm64.LaunchOffset);
 
     /// <summary>The interpreter itself: runs a program in this process, on this thread.</summary>
-    internal static delegate* unmanaged<byte*, ulong*, ProgramOutcome*, uint> Run =>
-        (delegate* unmanaged<byte*, ulong*, ProgramOutcome*, uint>)At(X64.RunOffset, Arm64.RunOffset);
+    internal static delegate* unmanaged<byte*, ulong*, ProgramContext*, ulong, uint> Run =>
+        (delegate* unmanaged<byte*, ulong*, ProgramContext*, ulong, uint>)At(X64.RunOffset, Arm64.RunOffset);
+
+    /// <summary>The code itself, for the architecture that runs.</summary>
+    internal static ReadOnlySpan<byte> Bytes => IsX64 ? X64.Bytes : Arm64.Bytes;
+
+    /// <summary>Where in it the kernel enters a static image.</summary>
+    internal static int StartOffset => IsX64 ? X64.StartOffset : Arm64.StartOffset;
+
+    private static bool IsX64 => RuntimeInformation.ProcessArchitecture == Architecture.X64;
 
     /// <summary>Says why there is no page.</summary>
     [DoesNotReturn]
     internal static void ThrowUnavailable() => throw new PlatformNotSupportedException(s_unavailable);
 
     private static byte* At(int x64, int arm64) =>
-        s_page == null ? null : s_page + (RuntimeInformation.ProcessArchitecture == Architecture.X64 ? x64 : arm64);
+        s_page == null ? null : s_page + (IsX64 ? x64 : arm64);
 
     /// <summary>Makes the page; null where that cannot be, with the reason.</summary>
     internal static byte* MakePage(out string unavailable)
@@ -45,7 +53,6 @@ internal static unsafe partial class MachineCode
             return null;
         }
 
-        ReadOnlySpan<byte> code = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? X64.Bytes : Arm64.Bytes;
         nuint size = (nuint)Environment.SystemPageSize; // 4, 16 or 64 KB; the code fits 4
         byte* page = mmap(null, size, ProtRead | ProtWrite, MapPrivate | MapAnonymous, -1, 0);
         if ((nint)page == -1)
@@ -54,7 +61,7 @@ internal static unsafe partial class MachineCode
             return null;
         }
 
-        code.CopyTo(new Span<byte>(page, (int)size));
+        Bytes.CopyTo(new Span<byte>(page, (int)size));
 
         // No cache maintenance here: where the instruction cache is not coherent (arm64), the kernel does it as it makes a written page executable.
         if (mprotect(page, size, ProtRead | ProtExec) != 0)

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using Microsoft.Win32.SafeHandles;
 using NsGen.Processes;
 
@@ -42,6 +43,18 @@ public readonly struct ChildProcess : IDisposable, IEquatable<ChildProcess>
         }
     }
 
+    /// <summary>The other end of the child's standard input, where that is <see cref="Stdio.Pipe"/>; else null. Disposing of it ends the child's input. It is disposed of with this.</summary>
+    /// <exception cref="ObjectDisposedException">This has been disposed of.</exception>
+    public Stream? StandardInput => Streams?.Input;
+
+    /// <summary>The other end of the child's standard output, where that is <see cref="Stdio.Pipe"/>; else null. It is disposed of with this.</summary>
+    /// <exception cref="ObjectDisposedException">This has been disposed of.</exception>
+    public Stream? StandardOutput => Streams?.Output;
+
+    /// <summary>The other end of the child's standard error, where that is <see cref="Stdio.Pipe"/>; else null. It is disposed of with this.</summary>
+    /// <exception cref="ObjectDisposedException">This has been disposed of.</exception>
+    public Stream? StandardError => Streams?.Error;
+
     /// <summary>Waits until the child has ended, and reaps it. Any number of threads may wait, any number of times.</summary>
     /// <returns>How it ended.</returns>
     /// <exception cref="ObjectDisposedException">This has been disposed of.</exception>
@@ -72,6 +85,22 @@ public readonly struct ChildProcess : IDisposable, IEquatable<ChildProcess>
 
     // Takes the pidfd over.
     internal static ChildProcess Adopt(int pid, int pidFd) => new(ChildState.Rent(pid, pidFd));
+
+    /// <summary>Gives the streams over.</summary>
+    internal void Attach(ChildStreams streams)
+    {
+        using ChildState.Use use = Use();
+        use.State.Streams = streams;
+    }
+
+    private ChildStreams? Streams
+    {
+        get
+        {
+            using ChildState.Use use = Use();
+            return use.State.Streams;
+        }
+    }
 
     private ChildState.Use Use() => _state is null ? throw new ObjectDisposedException(nameof(ChildProcess)) : _state.Acquire(_version);
 }

@@ -6,8 +6,8 @@ namespace NsGen;
 /// <summary>A step of a child program failed: the call, what the kernel said, and the line of C# that made it. The child has ended; nothing of it is left.</summary>
 public sealed class ChildProgramException : SyscallException
 {
-    internal ChildProgramException(Errno error, ProgramStep step)
-        : base(error, step.Syscall, step.Arguments, MissingSyscall.Explain(error, step.Since))
+    internal ChildProgramException(Errno error, ProgramStep step, string explanation = "")
+        : base(error, step.Syscall, step.Arguments, explanation.Length > 0 ? explanation : MissingSyscall.Explain(error, step.Since))
     {
         File = step.File;
         Line = step.Line;

@@ -21,6 +21,9 @@ internal sealed class ChildState
 
     internal uint Version { get; private set; }
 
+    /// <summary>The pipes of the child; null for none.</summary>
+    internal ChildStreams? Streams { get; set; }
+
     internal int Pid { get; private set; }
 
     ~ChildState()
@@ -115,6 +118,8 @@ internal sealed class ChildState
         else AbandonedChildren.Add(_pidFd);
         _pidFdHandle?.Dispose();
         _pidFdHandle = null;
+        Streams?.Dispose();
+        Streams = null;
     }
 
     internal readonly ref struct Use(ChildState state)

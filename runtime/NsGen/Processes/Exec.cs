@@ -1,13 +1,16 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.IO;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
+using NsGen.Processes;
 
 namespace NsGen;
 
-/// <summary>A program to execute, with its arguments and environment, in the form that execve(2) takes. Built once, it starts any number of processes without allocating.</summary>
+/// <summary>A program to execute, with its arguments and environment, in the form that execve(2) takes. It does not change: built once, it starts any number of processes without allocating.</summary>
 public sealed unsafe class Exec
 {
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -15,20 +18,24 @@ public sealed unsafe class Exec
     // Pointers and texts in one array that never moves and needs no freeing.
     private readonly byte[] _memory;
 
-    private Exec(string path, IReadOnlyList<string> argv, IReadOnlyList<string> environment)
+    private Exec(string path, IReadOnlyList<string> argv, IReadOnlyDictionary<string, string> environment, string? workingDirectory)
     {
         Path = path;
-        int pointers = argv.Count + 1 + environment.Count + 1;
-        int size = pointers * sizeof(byte*) + Size(path);
-        foreach (string text in argv) size += Size(text);
-        foreach (string text in environment) size += Size(text);
+        WorkingDirectory = workingDirectory;
+        Arguments = argv;
+        Environment = environment;
+        string[] variables = [.. environment.Select(variable => $"{variable.Key}={variable.Value}")];
+        int pointers = argv.Count + 1 + variables.Length + 1;
+        Size = pointers * sizeof(byte*) + SizeOf(path) + argv.Sum(SizeOf) + variables.Sum(SizeOf);
+        int memorySize = Size + (workingDirectory is null ? 0 : SizeOf(workingDirectory));
 
-        _memory = GC.AllocateUninitializedArray<byte>(size, pinned: true);
+        _memory = GC.AllocateUninitializedArray<byte>(memorySize, pinned: true);
         byte* start = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_memory));
         byte** pointer = (byte**)start;
         byte* free = start + pointers * sizeof(byte*);
 
-        Image = new ExecImage(Add(path), AddAll(argv), AddAll(environment));
+        Image = new ExecImage(Add(path), AddAll(argv), AddAll(variables));
+        WorkingDirectoryText = workingDirectory is null ? null : Add(workingDirectory);
 
         byte** AddAll(IReadOnlyList<string> texts)
         {
@@ -41,7 +48,7 @@ public sealed unsafe class Exec
         byte* Add(string text)
         {
             byte* at = free;
-            int length = s_utf8.GetBytes(text, new Span<byte>(free, Size(text)));
+            int length = s_utf8.GetBytes(text, new Span<byte>(free, SizeOf(text)));
             at[length] = 0;
             free += length + 1;
             return at;
@@ -51,8 +58,23 @@ public sealed unsafe class Exec
     /// <summary>The program's path.</summary>
     public string Path { get; }
 
+    /// <summary>The arguments, the first of them <c>argv[0]</c>, the name by which the program is called.</summary>
+    public IReadOnlyList<string> Arguments { get; }
+
+    /// <summary>The environment.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; }
+
+    /// <summary>The directory that the program begins in, looked up in the child's root as the user that it will be, just before it is executed. Null for where the child program left it. chdir(2)</summary>
+    /// <remarks>It holds where a [Clone] method gets this as its first parameter of this type. A path of the program that is relative is relative to it.</remarks>
+    public string? WorkingDirectory { get; }
+
+    internal byte* WorkingDirectoryText { get; }
+
     /// <summary>What the child program gets. Keep this object alive while it is used.</summary>
     public ExecImage Image { get; }
+
+    /// <summary>The bytes of arguments, environment and their addresses.</summary>
+    internal int Size { get; }
 
     /// <summary>A program with arguments; the environment is a copy of this process's as it is now.</summary>
     /// <param name="path">The program's path: relative to the working directory, no look-up in <c>PATH</c>. It becomes <c>argv[0]</c> too.</param>
@@ -70,14 +92,85 @@ public sealed unsafe class Exec
             argv.Add(argument);
         }
 
-        List<string> environment = [];
-        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
-            environment.Add($"{variable.Key}={variable.Value}");
-        return new Exec(path, argv, environment);
+        Dictionary<string, string> environment = new(StringComparer.Ordinal);
+        foreach (DictionaryEntry variable in System.Environment.GetEnvironmentVariables()) environment[(string)variable.Key] = (string?)variable.Value ?? "";
+        return new Exec(path, argv, environment, workingDirectory: null);
     }
 
+    /// <summary>As <see cref="Create"/>, but a name without a slash is looked for in this process's <c>PATH</c> now, as execvp(3) does: the first file there that may be executed.</summary>
+    /// <param name="program">The program's name, which becomes <c>argv[0]</c>; or its path.</param>
+    /// <param name="arguments">The arguments after <c>argv[0]</c>.</param>
+    /// <exception cref="FileNotFoundException">No directory of <c>PATH</c> has it.</exception>
+    /// <exception cref="ArgumentException">As <see cref="Create"/>.</exception>
+    public static Exec Find(string program, params ReadOnlySpan<string> arguments)
+    {
+        Exec named = Create(program, arguments);
+        return program.Contains('/') ? named : new Exec(SearchPath.Find(program), named.Arguments, named.Environment, workingDirectory: null);
+    }
+
+    /// <summary>The same program under another name.</summary>
+    /// <param name="name"><c>argv[0]</c>; a shell whose name begins with <c>-</c> is a login shell.</param>
+    /// <exception cref="ArgumentException">It has a nul in it, or half of a surrogate pair.</exception>
+    public Exec WithName(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        RefuseNul(name, nameof(name));
+        return new Exec(Path, [name, .. Arguments.Skip(1)], Environment, WorkingDirectory);
+    }
+
+    /// <summary>The same program, begun in a directory.</summary>
+    /// <param name="path">The directory, <see cref="WorkingDirectory"/>.</param>
+    /// <exception cref="ArgumentException">It is empty, has a nul in it, or half of a surrogate pair.</exception>
+    public Exec WithWorkingDirectory(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        RefuseNul(path, nameof(path));
+        return new Exec(Path, Arguments, Environment, path);
+    }
+
+    /// <summary>The same program with a variable set, or removed.</summary>
+    /// <param name="variable">The variable's name.</param>
+    /// <param name="value">Its value; null removes it.</param>
+    /// <exception cref="ArgumentException">The name is empty, or has a <c>=</c> in it; a text has a nul in it, or half of a surrogate pair.</exception>
+    public Exec WithVariable(string variable, string? value)
+    {
+        Dictionary<string, string> environment = new(Environment, StringComparer.Ordinal);
+        RefuseVariable(variable, value);
+        if (value is null) environment.Remove(variable);
+        else environment[variable] = value;
+        return new Exec(Path, Arguments, environment, WorkingDirectory);
+    }
+
+    /// <summary>The same program with this environment and no other.</summary>
+    /// <param name="environment">The variables; empty for none at all.</param>
+    /// <exception cref="ArgumentException">As <see cref="WithVariable"/>.</exception>
+    public Exec WithEnvironment(IEnumerable<KeyValuePair<string, string>> environment)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        Dictionary<string, string> copy = new(StringComparer.Ordinal);
+        foreach ((string variable, string value) in environment)
+        {
+            ArgumentNullException.ThrowIfNull(value, nameof(environment));
+            RefuseVariable(variable, value);
+            copy[variable] = value;
+        }
+
+        return new Exec(Path, Arguments, copy, WorkingDirectory);
+    }
+
+    /// <summary>The command, for messages.</summary>
+    public override string ToString() => string.Join(' ', Arguments.Skip(1).Prepend(Path));
+
     // Refuses half of a surrogate pair, with an ArgumentException.
-    private static int Size(string text) => s_utf8.GetByteCount(text) + 1;
+    private static int SizeOf(string text) => s_utf8.GetByteCount(text) + 1;
+
+    private static void RefuseVariable(string variable, string? value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(variable);
+        RefuseNul(variable, nameof(variable));
+        if (variable.Contains('=')) throw new ArgumentException($"\"{variable}\" has a '=' in it, which ends the name of a variable.", nameof(variable));
+        if (value is not null) RefuseNul(value, nameof(value));
+    }
 
     private static void RefuseNul(string text, string parameter)
     {

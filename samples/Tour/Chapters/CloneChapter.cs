@@ -25,7 +25,7 @@ internal static partial class CloneChapter
     private const CloneFlags Namespaces =
         CloneFlags.NewUser | CloneFlags.NewPid | CloneFlags.NewNs | CloneFlags.NewUts | CloneFlags.NewIpc | CloneFlags.NewNet;
 
-    [Clone(Namespaces, Program = nameof(Enter))]
+    [Clone(Namespaces, Program = nameof(Enter), Init = InitMode.Reaper)]
     private static partial ChildProcess Start(string hostname, SafeFileHandle output, Exec exec);
 
     [ChildProgram]
@@ -57,7 +57,7 @@ internal static partial class CloneChapter
         ExitStatus status = child.WaitForExit();
         Comparison comparison = new();
         comparison.Add("host name", outsideName, inside["host name"], inside["host name"] == InsideName && HostName() == outsideName);
-        comparison.Add("process id", $"{child.Pid}", inside["process id"], inside["process id"] == "1");
+        comparison.Add("process id", $"{child.Pid}", inside["process id"], inside["process id"] == "2"); // 1 is the init
         foreach (string ns in new[] { "cgroup", "ipc", "mnt", "net", "pid", "user", "uts" })
         {
             string outside = new FileInfo($"/proc/self/ns/{ns}").LinkTarget ?? "";

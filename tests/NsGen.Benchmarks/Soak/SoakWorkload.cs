@@ -159,7 +159,7 @@ internal sealed partial class SoakWorkload(Func<int, Exec> createExit)
     [Clone(CloneFlags.None, Program = nameof(Execute))]
     private static partial ChildProcess Start(Exec exec);
 
-    [Clone(CloneFlags.NewUser | CloneFlags.NewPid | CloneFlags.NewNs | CloneFlags.NewUts | CloneFlags.NewIpc, Program = nameof(Execute))]
+    [Clone(CloneFlags.NewUser | CloneFlags.NewPid | CloneFlags.NewNs | CloneFlags.NewUts | CloneFlags.NewIpc, Program = nameof(Execute), Init = InitMode.Program)]
     private static partial ChildProcess StartContained(Exec exec);
 
     [Clone(CloneFlags.NewUser, Program = nameof(Execute))]

@@ -15,7 +15,7 @@ internal static partial class Children
     [Clone(CloneFlags.NewNs, Program = nameof(ExecuteWithPrivateMounts))]
     internal static partial ChildProcess InMnt(Exec exec);
 
-    [Clone(CloneFlags.NewPid, Program = nameof(Execute))]
+    [Clone(CloneFlags.NewPid, Program = nameof(Execute), Init = InitMode.Program)]
     internal static partial ChildProcess InPid(Exec exec);
 
     [Clone(CloneFlags.NewUts, Program = nameof(Execute))]

@@ -23,7 +23,7 @@ internal static partial class Children
     internal const CloneFlags Namespaces = CloneFlags.NewUser | CloneFlags.NewPid | CloneFlags.NewNs | CloneFlags.NewUts
         | CloneFlags.NewIpc | CloneFlags.NewNet | CloneFlags.NewCgroup;
 
-    [Clone(Namespaces, Program = nameof(ContainedProgram))]
+    [Clone(Namespaces, Program = nameof(ContainedProgram), Init = InitMode.Program)]
     internal static partial ChildProcess ExecuteContained(string hostname, int output, Exec exec);
 
     [ChildProgram]

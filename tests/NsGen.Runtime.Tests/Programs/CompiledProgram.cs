@@ -99,14 +99,14 @@ internal sealed class CompiledProgram
         ulong* frame = stackalloc ulong[_lowered.FrameSize];
         for (int n = 0; n < arguments.Length; n++) frame[n] = unchecked((ulong)ToInt64(Convert(RandomProgram.Parameters[n].Type, arguments[n])));
         foreach (ConstantSlot constant in _lowered.Constants) frame[constant.Slot] = unchecked((ulong)constant.Value.X64); // no flags of open here: the same on both
-        ProgramOutcome outcome = new() { Site = ProgramOutcome.NoSite };
+        ProgramContext outcome = new() { Site = ProgramContext.NoSite };
         fixed (byte* code = _code, data = _data)
         {
             foreach (AddressSlot address in _lowered.Addresses) frame[address.Slot] = (ulong)(data + address.Offset);
-            MachineCode.Run(code, frame, &outcome);
+            MachineCode.Run(code, frame, &outcome, 0);
         }
 
-        return outcome.Site == ProgramOutcome.NoSite
+        return outcome.Site == ProgramContext.NoSite
             ? string.Join(" ", Enumerable.Range(0, arguments.Length).Select(n => ToInt64(Convert(RandomProgram.Parameters[n].Type, (long)frame[n]))))
             : ((ProgramFault)outcome.Error).ToString() + nameof(Exception);
     }

@@ -82,6 +82,7 @@ internal static class CloneBinder
             KnownSymbols.FindAttribute(method, symbols.Bindings.SkipLocalsInitAttribute) is not null,
             flags,
             stackSize,
+            NamedArgument<int>(attribute, "Init"),
             parameters.ToImmutable(),
             options.Length == 0 ? null : TypeText.Identifier(options[0].Name),
             body,

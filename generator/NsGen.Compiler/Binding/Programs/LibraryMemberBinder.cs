@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using NsGen.Compiler.Lowering;
 using NsGen.Compiler.Model;
 
 namespace NsGen.Compiler.Binding;
@@ -55,7 +56,7 @@ internal sealed class LibraryMemberBinder(ProgramScope scope, ProgramValueBinder
     private const long FirstError = -4095;
 
     /// <summary>Whether a method of one value means something in a child.</summary>
-    internal bool Knows(IInvocationOperation call) => call.Instance?.Type is { } type && call.TargetMethod.Name switch
+    internal bool Knows(IInvocationOperation call) => scope.Symbols.IsFork(call.TargetMethod) || call.Instance?.Type is { } type && call.TargetMethod.Name switch
     {
         "DangerousGetHandle" => scope.Symbols.IsHandle(type),
         "MoveNext" => scope.Symbols.IsSpanEnumerator(type),
@@ -65,11 +66,21 @@ internal sealed class LibraryMemberBinder(ProgramScope scope, ProgramValueBinder
     /// <summary>What a call of such a method returns.</summary>
     internal ProgramValue? BindCall(IInvocationOperation call)
     {
+        if (scope.Symbols.IsFork(call.TargetMethod)) return Fork(call);
         if (call.TargetMethod.Name == "DangerousGetHandle") return values.Bind(call.Instance!) is { } descriptor ? new ProgramValue.Convert(SlotKind.Int64, descriptor) : null;
         if (values.Places.Bind(call.Instance!) is not ProgramPlace.Variables enumerator) return null;
         ProgramValue index = new ProgramValue.Variable(SlotKind.Int32, enumerator.First + 2);
         values.Add(new ProgramStatement.Assign(enumerator.First + 2, new ProgramValue.Binary(SlotKind.Int32, BinaryOperator.Add, index, ProgramValue.Of(SlotKind.Int32, 1))));
         return new ProgramValue.Compare(CompareOperator.Less, SlotKind.Int64, index, new ProgramValue.Variable(SlotKind.Int64, enumerator.First + 1));
+    }
+
+    // clone(2) with a stack of null goes on on a copy of the stack, and so in the interpreter: it returns twice, as fork(2) does.
+    private ProgramValue Fork(IInvocationOperation call)
+    {
+        const int Child = 17; // SIGCHLD
+        ProgramValue none = ProgramValue.Of(SlotKind.Int64, 0);
+        ProgramValue[] arguments = [ProgramValue.Of(SlotKind.Int64, Child), none, none, none, none];
+        return new ProgramValue.Syscall(SlotKind.Int32, "clone", KnownSyscalls.Number("clone"), [.. arguments], scope.Step("clone", "SIGCHLD", call.Syntax));
     }
 
     /// <summary>What a method returns that takes several variables; null for any other method.</summary>

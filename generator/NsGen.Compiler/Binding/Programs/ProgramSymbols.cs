@@ -10,13 +10,16 @@ namespace NsGen.Compiler.Binding;
 /// <summary>The types that clones and child programs are judged by, as one compilation sees them; <see cref="KnownSymbols"/> has those of bindings.</summary>
 internal sealed class ProgramSymbols
 {
-    private readonly INamedTypeSymbol? _cloneAttribute, _childProgramAttribute, _storedInAttribute, _childProcess, _options, _exec, _execImage, _spanEnumerator, _readOnlySpanEnumerator, _compilerGeneratedAttribute;
+    private readonly INamedTypeSymbol? _cloneAttribute, _childProgramAttribute, _programImageAttribute, _linux, _storedInAttribute, _childProcess, _programImage, _options, _exec, _execImage, _spanEnumerator, _readOnlySpanEnumerator, _compilerGeneratedAttribute;
 
     private ProgramSymbols(KnownSymbols bindings)
     {
         Bindings = bindings;
         _cloneAttribute = Compilation.GetTypeByMetadataName(CloneAttributeName);
         _childProgramAttribute = Compilation.GetTypeByMetadataName(ChildProgramAttributeName);
+        _programImageAttribute = Compilation.GetTypeByMetadataName(ProgramImageAttributeName);
+        _linux = Compilation.GetTypeByMetadataName("NsGen.Linux");
+        _programImage = Compilation.GetTypeByMetadataName("NsGen.ProgramImage");
         _childProcess = Compilation.GetTypeByMetadataName("NsGen.ChildProcess");
         _options = Compilation.GetTypeByMetadataName("NsGen.CloneOptions");
         _exec = Compilation.GetTypeByMetadataName("NsGen.Exec");
@@ -35,6 +38,9 @@ internal sealed class ProgramSymbols
     /// <summary>The full name of <c>[ChildProgram]</c>.</summary>
     internal const string ChildProgramAttributeName = "NsGen.ChildProgramAttribute";
 
+    /// <summary>The full name of <c>[ProgramImage]</c>.</summary>
+    internal const string ProgramImageAttributeName = "NsGen.ProgramImageAttribute";
+
     internal KnownSymbols Bindings { get; }
 
     internal Compilation Compilation => Bindings.Compilation;
@@ -49,6 +55,16 @@ internal sealed class ProgramSymbols
     internal AttributeData? CloneAttributeOf(IMethodSymbol method) => KnownSymbols.FindAttribute(method, _cloneAttribute);
 
     internal bool IsChildProgram(IMethodSymbol method) => KnownSymbols.FindAttribute(method, _childProgramAttribute) is not null;
+
+    internal AttributeData? ProgramImageAttributeOf(IMethodSymbol method) => KnownSymbols.FindAttribute(method, _programImageAttribute);
+
+    /// <summary>Whether another generator writes the method's body.</summary>
+    internal bool HasOtherBody(IMethodSymbol method) => CloneAttributeOf(method) is not null || KnownSymbols.FindAttribute(method, Bindings.SyscallAttribute) is not null;
+
+    /// <summary>Whether it is <c>Linux.Fork</c>.</summary>
+    internal bool IsFork(IMethodSymbol method) => method.Name == "Fork" && KnownSymbols.Is(method.ContainingType, _linux);
+
+    internal bool IsProgramImage(ITypeSymbol type) => KnownSymbols.Is(type, _programImage);
 
     internal bool IsChildProcess(ITypeSymbol type) => KnownSymbols.Is(type, _childProcess);
 

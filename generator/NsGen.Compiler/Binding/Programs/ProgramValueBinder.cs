@@ -240,6 +240,8 @@ internal sealed class ProgramValueBinder
     {
         // A handle as its base class.
         if (conversion.Conversion.IsReference && conversion.Operand.Type is { } operand && _scope.Symbols.IsHandle(operand) && _scope.Symbols.IsHandle(conversion.Type!)) return Bind(conversion.Operand);
+        // The null pointer.
+        if (conversion.Operand.ConstantValue is { HasValue: true, Value: null } && conversion.Type is IPointerTypeSymbol or IFunctionPointerTypeSymbol) return ProgramValue.Of(SlotKind.UInt64, 0);
         if (conversion.OperatorMethod is not null || ProgramTypes.KindOf(conversion.Type) is not { } kind || ProgramTypes.KindOf(conversion.Operand.Type) is null)
         {
             _scope.Unsupported(conversion);

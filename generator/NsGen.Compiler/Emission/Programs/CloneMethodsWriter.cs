@@ -37,9 +37,7 @@ internal static class CloneMethodsWriter
 
     private static string ProgramName(CloneMethods methods, int index) => $"{methods.Methods[index].Name}Program{index}";
 
-    // Qualified: a member of the type may have the name.
-    private static string QualifiedProgramName(CloneMethods methods, int index) =>
-        methods.Type.Namespace.Length == 0 ? $"global::{ProgramName(methods, index)}" : $"global::{methods.Type.Namespace}.{ProgramName(methods, index)}";
+    private static string QualifiedProgramName(CloneMethods methods, int index) => methods.Type.Qualified(ProgramName(methods, index));
 
     private static LoweredProgram Lower(CloneMethod method)
     {
@@ -78,6 +76,8 @@ internal static class CloneMethodsWriter
                     writer.Line($"FrameSize = {image}.FrameSize,");
                     if (method.MakesUserNamespace) writer.Line($"GateSlot = {UserNamespaceSetup.GateOf(method.Program)},");
                     if (JoinSetup.Joins(method.Program)) writer.Line("Joins = true,");
+                    if (method.Init != 0) writer.Line($"Init = (global::NsGen.InitMode){method.Init},");
+                    if (method.Parameters.FirstOrDefault(p => p.Passing is ClonePassing.Exec) is { } exec) writer.Line($"Exec = {exec.Name},");
                     if (method.Options is not null) writer.Line($"Options = {method.Options},");
                     writer.Line($"StepAt = &{image}.StepAt,");
                 }

@@ -8,6 +8,7 @@ namespace NsGen.Compiler.Model;
 /// <param name="SkipsLocalsInit">Whether the declaration has <c>[SkipLocalsInit]</c> already.</param>
 /// <param name="Flags">The flags of clone(2).</param>
 /// <param name="StackSize">The size of the child's stack in bytes; 0 for the default.</param>
+/// <param name="Init">Who does the duties of the init, an <c>InitMode</c>.</param>
 /// <param name="Parameters">The method's parameters, each for the program's parameter of the same position, that with the options apart.</param>
 /// <param name="Options">The parameter with the launch's options, as C#; null where there is none.</param>
 /// <param name="Program">The program.</param>
@@ -18,6 +19,7 @@ internal sealed record CloneMethod(
     bool SkipsLocalsInit,
     ulong Flags,
     int StackSize,
+    int Init,
     EquatableArray<CloneParameter> Parameters,
     string? Options,
     ProgramBody Program,

@@ -1,0 +1,112 @@
+using System;
+using NsGen.CompilerServices;
+using NsGen.Diagnosis;
+using NsGen.Init;
+using NsGen.Processes;
+using NsGen.Settings;
+
+namespace NsGen.Launching;
+
+/// <summary>A launch with options or an init: prepares what they need, and takes it back.</summary>
+internal static unsafe class ConfiguredLaunch
+{
+    private const int StandardDescriptors = 3;
+
+    internal static ChildProcess Start(in LaunchRequest request)
+    {
+        Check(request);
+        return request.Options is { Prepared.ParentDeathSignal: not Signal.None } ? LaunchThread.Start(request) : StartHere(request);
+    }
+
+    /// <summary>Starts it as a child of the calling thread.</summary>
+    internal static ChildProcess StartHere(in LaunchRequest request)
+    {
+        PreparedSettings? prepared = request.Options?.Prepared;
+        bool dies = prepared is { ParentDeathSignal: not Signal.None };
+        bool hasInit = request.Init == InitMode.Reaper;
+        LaunchParts parts = default;
+        Span<int> pipes = stackalloc int[StandardDescriptors];
+        int parent = -1, cgroup = -1, held = 0;
+        ChildStreams? streams = null;
+        try
+        {
+            if (dies) parent = PidFd.Open(Linux.GetPid());
+
+            // On the stack, so that threads that share options do not share these.
+            SettingsData data = default;
+            DescriptorMove* moves = stackalloc DescriptorMove[prepared?.MostMoves ?? 0];
+            ulong* settingsFrame = stackalloc ulong[SettingsProgram.Program.FrameSize];
+            if (prepared is { HasPipes: true }) streams = ChildStreams.Open(prepared, pipes);
+            prepared?.Fill(&data, moves, pipes, ref held);
+            if (dies && !hasInit)
+            {
+                data.Want(Setting.ParentDeathSignal);
+                data.Parent = parent;
+            }
+
+            if (request.Exec is { WorkingDirectory: not null } exec)
+            {
+                data.Want(Setting.WorkingDirectory);
+                data.WorkingDirectory = exec.WorkingDirectoryText;
+            }
+
+            if (data.Wanted != 0)
+            {
+                SettingsProgram.Program.FillFrame(settingsFrame, &data);
+                parts.SettingsData = &data;
+                parts.SettingsFrame = settingsFrame;
+            }
+
+            InitLaunch.Arguments init = default;
+            byte* digits = stackalloc byte[InitLaunch.DigitsSize];
+            byte** argv = stackalloc byte*[InitLaunch.ArgumentCount + 1];
+            ulong* initFrame = stackalloc ulong[InitLaunch.Program.FrameSize];
+            if (hasInit)
+            {
+                InitLaunch.Fill(&init, digits, argv);
+                if (dies) (init.ParentDeathSignal, init.Parent) = (prepared!.ParentDeathSignal, parent);
+                InitLaunch.Program.FillFrame(initFrame, &init);
+                parts.InitFrame = initFrame;
+            }
+
+            int* pids = stackalloc int[request.Options?.Pids?.Count ?? 0];
+            if (request.Options?.Pids is { } chosen)
+            {
+                for (int i = 0; i < chosen.Count; i++) pids[i] = chosen[i];
+                parts.Pids = pids;
+                parts.PidCount = chosen.Count;
+            }
+
+            if (request.Options?.Cgroup is { } folder)
+            {
+                parts.Cgroup = cgroup = CgroupFolder.Open(folder);
+                parts.HasCgroup = true;
+            }
+
+            ChildProcess child = Launcher.Launch(request, parts);
+            if (streams is not null) child.Attach(streams);
+            streams = null;
+            prepared?.Terminal?.CloseInside();
+            return child;
+        }
+        finally
+        {
+            streams?.Dispose(); // the launch has failed
+            for (int i = 0; i < StandardDescriptors; i++)
+                if (prepared is not null && prepared.IsPipe(i)) PidFd.Close(pipes[i]);
+            prepared?.Release(held);
+            PidFd.Close(parent);
+            PidFd.Close(cgroup);
+        }
+    }
+
+    private static void Check(in LaunchRequest request)
+    {
+        if (request.Options is not { } options) return;
+        if ((options.MonotonicOffset ?? options.BootTimeOffset) is null) return;
+        if (request.Flags.HasFlag(CloneFlags.NewTime))
+            throw new ArgumentException("The clocks of a time namespace are set before anything is in it, and CloneFlags.NewTime puts the child in it at once: leave that out of the [Clone], the offsets make the namespace.", nameof(options));
+        if (!KernelVersion.IsAtLeast("6.1"))
+            throw new PlatformNotSupportedException($"Clock offsets need Linux 6.1, where a program enters its time namespace as it is executed; this is {KernelVersion.Release}.");
+    }
+}
