@@ -23,6 +23,10 @@ internal static class CloneBinder
         ulong flags = attribute.ConstructorArguments is [{ Value: { } value }] ? System.Convert.ToUInt64(value) : 0;
         if (CloneFlagRules.Problem((CloneFlags)flags) is { } refused) Report(ProblemKind.CloneFlags, refused);
 
+        const ulong NewPid = (ulong)CloneFlags.NewPid;
+        int init = NamedArgument<int>(attribute, "Init");
+        if (init != 0 && (flags & NewPid) == 0) Report(ProblemKind.CloneSignature, method.Name, "Init says who is the init of a new PID namespace, and its flags have no NewPid; add CloneFlags.NewPid, or leave Init out");
+
         int stackSize = NamedArgument<int>(attribute, "StackSize");
         if (stackSize < 0) Report(ProblemKind.CloneStackSize, stackSize.ToString());
 
@@ -82,7 +86,7 @@ internal static class CloneBinder
             KnownSymbols.FindAttribute(method, symbols.Bindings.SkipLocalsInitAttribute) is not null,
             flags,
             stackSize,
-            NamedArgument<int>(attribute, "Init"),
+            init,
             parameters.ToImmutable(),
             options.Length == 0 ? null : TypeText.Identifier(options[0].Name),
             body,
