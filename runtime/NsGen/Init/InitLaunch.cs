@@ -21,15 +21,16 @@ internal static unsafe partial class InitLaunch
 
     /// <summary>Prepares the arguments.</summary>
     /// <param name="arguments">What to fill.</param>
+    /// <param name="image">The descriptor of the init.</param>
     /// <param name="digits">Room for <see cref="DigitsSize"/> bytes.</param>
     /// <param name="argv">Room for <see cref="ArgumentCount"/> and a null.</param>
-    internal static void Fill(Arguments* arguments, byte* digits, byte** argv)
+    internal static void Fill(Arguments* arguments, int image, byte* digits, byte** argv)
     {
         // Static data of the assembly, which does not move.
         argv[0] = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference("nsgen-init"u8));
         argv[1] = argv[0] + "nsgen-init"u8.Length; // its nul: the empty text
         argv[ArgumentCount] = null;
-        arguments->Image = InitImage.Reaper.File;
+        arguments->Image = image;
         arguments->Digits = digits;
         arguments->Argv = argv;
         arguments->Environment = argv + ArgumentCount; // empty

@@ -15,6 +15,9 @@ public enum InitMode
     /// </summary>
     Reaper,
 
-    /// <summary>The child program is the init: it starts what is to run by <see cref="Linux.Fork"/>, and waits. The caller's thread waits until it ends, for it uses the caller's memory.</summary>
+    /// <summary>
+    /// The caller's own: <see cref="CloneOptions.InitImage"/>, which is process 1 as NsGen's is. Without one the child program itself is the init: it starts what is to run by <see cref="Linux.Fork"/>, and waits; the caller's
+    /// thread waits until it ends, for the program uses the caller's memory.
+    /// </summary>
     Caller,
 }

@@ -23,7 +23,13 @@ internal static unsafe class ConfiguredLaunch
     {
         PreparedSettings? prepared = request.Options?.Prepared;
         bool dies = prepared is { ParentDeathSignal: not Signal.None };
-        bool hasInit = request.Init == InitMode.Reaper;
+        ProgramImage? image = request.Init switch
+        {
+            InitMode.Reaper => InitImage.Reaper,
+            InitMode.Caller => request.Options?.InitImage,
+            _ => null,
+        };
+        bool hasInit = image is not null;
         LaunchParts parts = default;
         Span<int> pipes = stackalloc int[StandardDescriptors];
         int parent = -1, cgroup = -1, held = 0;
@@ -61,9 +67,9 @@ internal static unsafe class ConfiguredLaunch
             byte* digits = stackalloc byte[InitLaunch.DigitsSize];
             byte** argv = stackalloc byte*[InitLaunch.ArgumentCount + 1];
             ulong* initFrame = stackalloc ulong[InitLaunch.Program.FrameSize];
-            if (hasInit)
+            if (image is not null)
             {
-                InitLaunch.Fill(&init, digits, argv);
+                InitLaunch.Fill(&init, image.File, digits, argv);
                 if (dies) (init.ParentDeathSignal, init.Parent) = (prepared!.ParentDeathSignal, parent);
                 InitLaunch.Program.FillFrame(initFrame, &init);
                 parts.InitFrame = initFrame;
@@ -103,6 +109,7 @@ internal static unsafe class ConfiguredLaunch
     private static void Check(in LaunchRequest request)
     {
         if (request.Options is not { } options) return;
+        if (options.InitImage is not null && request.Init != InitMode.Caller) throw new ArgumentException("InitImage is the caller's own init: declare the [Clone] with Init = InitMode.Caller.", nameof(options));
         if ((options.MonotonicOffset ?? options.BootTimeOffset) is null) return;
         if (request.Flags.HasFlag(CloneFlags.NewTime))
             throw new ArgumentException("The clocks of a time namespace are set before anything is in it, and CloneFlags.NewTime puts the child in it at once: leave that out of the [Clone], the offsets make the namespace.", nameof(options));

@@ -39,6 +39,6 @@ internal static unsafe class LaunchFailure
         };
     }
 
-    private static SyscallException OfInit(Errno error, ProgramStep step) => new(error, step.Syscall, "the init of InitMode.Reaper",
+    private static SyscallException OfInit(Errno error, ProgramStep step) => new(error, step.Syscall, "the init",
         error == Errno.EACCES ? "Memory that holds an executable may not be executed here: /proc/sys/vm/memfd_noexec, or a security policy. Write InitImage.Reaper to a file and execute it with InitMode.Program." : "");
 }

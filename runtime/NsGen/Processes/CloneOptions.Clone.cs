@@ -21,6 +21,9 @@ public sealed partial class CloneOptions
     /// <remarks>It fails with EACCES (cgroup.procs of it, or of the common ancestor, may not be written), EBUSY (it has controllers enabled for its children), ENODEV (it was removed), EBADF (no cgroup v2 folder).</remarks>
     public string? Cgroup { get; init; }
 
+    /// <summary>The init of a [Clone] with <see cref="InitMode.Caller"/>. Its arguments are its name, an empty one, and the pid of its child, the program executed; it begins with every signal blocked, so that it misses none.</summary>
+    public ProgramImage? InitImage { get; init; }
+
     /// <summary>
     /// The pids that the child gets, in its own PID namespace first and then in those around it, which may be left out: <c>set_tid</c>, clone(2). It takes CAP_CHECKPOINT_RESTORE or CAP_SYS_ADMIN in each of
     /// these namespaces, and fails with EEXIST where a pid is in use. Null for any.
