@@ -4,6 +4,7 @@ using System.Linq;
 using NsGen.Benchmarks.Analyzers;
 using NsGen.Benchmarks.Call;
 using NsGen.Benchmarks.Generator;
+using NsGen.Benchmarks.Init;
 using NsGen.Benchmarks.Reporting;
 using NsGen.Benchmarks.Soak;
 using NsGen.Benchmarks.Spawn;
@@ -14,7 +15,7 @@ internal static class Program
 {
     private const int Usage = 2;
 
-    private static readonly ISuite[] s_suites = [new CallSuite(), new GeneratorSuite(), new SpawnSuite(), new AnalyzersSuite()];
+    private static readonly ISuite[] s_suites = [new CallSuite(), new GeneratorSuite(), new SpawnSuite(), new InitSuite(), new AnalyzersSuite()];
 
     private static int Main(string[] arguments)
     {

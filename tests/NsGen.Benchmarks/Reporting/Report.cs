@@ -18,13 +18,15 @@ internal static class Report
         {
             writer.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{row.Case,-24} {row.Peer,-24} {Time(row.OursNs),12} {Time(row.PeerNs),12} {row.Ratio,8:0.000} {row.Allocated,8:0} B"));
+                $"{row.Case,-24} {row.Peer,-24} {Value(row.OursNs, row.Unit),12} {Value(row.PeerNs, row.Unit),12} {row.Ratio,8:0.000} {row.Allocated,8:0} B"));
         }
     }
 
     /// <summary>One JSON object a line, for a program.</summary>
     internal static void WriteJsonLines(string file, IEnumerable<Comparison> comparisons) =>
         File.WriteAllLines(file, comparisons.Select(row => JsonSerializer.Serialize(row)));
+
+    private static string Value(double value, Unit unit) => unit == Unit.Bytes ? string.Create(CultureInfo.InvariantCulture, $"{value / 1024:0} KB") : Time(value);
 
     private static string Time(double nanoseconds) => nanoseconds switch
     {
