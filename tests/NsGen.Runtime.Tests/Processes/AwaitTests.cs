@@ -26,12 +26,12 @@ public class AwaitTests
         ChildProcess[] children = [.. signals.Select(_ => Children.Sleep())];
         Task<ExitStatus>[] ends = [.. children.Select(child => child.WaitForExitAsync())];
         foreach ((ChildProcess child, Signal signal) in children.Zip(signals).Reverse()) child.Signal(signal);
-        Assert.Equal(signals, Task.WhenAll(ends).GetAwaiter().GetResult().Select(status => status.Signal));
+        Assert.Equal(signals, Eventually.Result(Task.WhenAll(ends)).Select(status => status.Signal));
         foreach (ChildProcess child in children) child.Dispose();
 
         // Their numbers are used again.
         children = [.. Enumerable.Range(0, Count).Select(i => Children.Execute(Exec.Create("/bin/sh", "-c", $"exit {i}")))];
-        Assert.Equal(Enumerable.Range(0, Count), children.Select(child => child.WaitForExitAsync().GetAwaiter().GetResult().Code));
+        Assert.Equal(Enumerable.Range(0, Count), children.Select(child => Eventually.Result(child.WaitForExitAsync()).Code));
         foreach (ChildProcess child in children) child.Dispose();
     });
 
@@ -88,7 +88,7 @@ public class AwaitTests
         Task<ExitStatus> awaited = running.WaitForExitAsync();
         Eventually.True(() => Threads.Watchers == 1);
         running.Kill();
-        awaited.GetAwaiter().GetResult();
+        Eventually.Result(awaited);
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public class AwaitTests
         first.Kill();
         await Task.Delay(200, CancellationToken.None);
         second.Kill();
-        await other;
+        Eventually.Result(other);
         Assert.False(blocked.IsCompleted);
         released.Set();
         await blocked;
@@ -131,7 +131,7 @@ public class AwaitTests
         starting.Start();
         Eventually.True(() => Leaks.Children().Length == 2);
         ended.Kill();
-        end.GetAwaiter().GetResult();
+        Eventually.Result(end);
         ended.Dispose();
 
         // An event of a closed pidfd would end this process, or come again and again.

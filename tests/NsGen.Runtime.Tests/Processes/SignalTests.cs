@@ -177,7 +177,7 @@ public class SignalTests
         ChildProcess child = StartShell("trap '' TERM");
         Task<ExitStatus> end = child.TerminateAsync(TimeSpan.FromMilliseconds(300));
         child.Dispose();
-        Assert.Equal(Signal.SIGKILL, end.GetAwaiter().GetResult().Signal);
+        Assert.Equal(Signal.SIGKILL, Eventually.Result(end).Signal);
     });
 
     // Returns when the trap is set.

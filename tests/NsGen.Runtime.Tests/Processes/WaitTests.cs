@@ -98,7 +98,7 @@ public class WaitTests
         Linux.Kill(pid, Signal.SIGTERM);
         thread.Join();
         Assert.Equal(Signal.SIGTERM, onThread.Signal);
-        Assert.Equal(Signal.SIGTERM, awaited.GetAwaiter().GetResult().Signal);
+        Assert.Equal(Signal.SIGTERM, Eventually.Result(awaited).Signal);
 
         void Await() => child.WaitForExitAsync(CancellationToken.None);
     });
@@ -134,6 +134,6 @@ public class WaitTests
         tracer.Kill();
         tracer.WaitForExit();
         Assert.Equal(Signal.SIGKILL, child.WaitForExit().Signal);
-        Assert.Equal(Signal.SIGKILL, awaited.GetAwaiter().GetResult().Signal);
+        Assert.Equal(Signal.SIGKILL, Eventually.Result(awaited).Signal);
     }
 }
