@@ -1,5 +1,7 @@
 using System;
 using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
 using Microsoft.Win32.SafeHandles;
 using NsGen.Processes;
 
@@ -55,6 +57,17 @@ public readonly struct ChildProcess : IDisposable, IEquatable<ChildProcess>
     /// <exception cref="ObjectDisposedException">This has been disposed of.</exception>
     public Stream? StandardError => Streams?.Error;
 
+    /// <summary>Whether the child has ended; it is reaped then. A tracer of it that is another process, as strace(1) is, learns of its end first.</summary>
+    /// <exception cref="ObjectDisposedException">This has been disposed of.</exception>
+    public bool HasExited
+    {
+        get
+        {
+            using ChildState.Use use = Use();
+            return use.State.TryReap();
+        }
+    }
+
     /// <summary>Waits until the child has ended, and reaps it. Any number of threads may wait, any number of times.</summary>
     /// <returns>How it ended.</returns>
     /// <exception cref="ObjectDisposedException">This has been disposed of.</exception>
@@ -65,7 +78,95 @@ public readonly struct ChildProcess : IDisposable, IEquatable<ChildProcess>
         return use.State.WaitForExit();
     }
 
+    /// <summary>Waits until the child has ended, but not for longer than a time.</summary>
+    /// <param name="timeout">The time; zero only looks, <see cref="Timeout.InfiniteTimeSpan"/> waits for as long as it takes.</param>
+    /// <param name="status">How it ended, where it has.</param>
+    /// <returns>Whether it has ended. If not, nothing has happened to it.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
+    /// <inheritdoc cref="WaitForExit()" path="/exception"/>
+    public bool WaitForExit(TimeSpan timeout, out ExitStatus status)
+    {
+        using ChildState.Use use = Use();
+        return use.State.WaitForExit(timeout, out status);
+    }
+
+    /// <summary>Tells when the child has ended, without a thread that waits for it: one thread of the library watches any number of children.</summary>
+    /// <param name="cancellationToken">Ends this wait only: neither the child nor another's wait.</param>
+    /// <returns>A task that ends when the child has, with how it ended. It does so too where this is disposed of meanwhile.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled before the child ended.</exception>
+    /// <exception cref="SyscallException">
+    /// <see cref="Errno.ECHILD"/>: as <see cref="WaitForExit()"/>.
+    /// EMFILE, ENFILE: no descriptor is left for the first child that is awaited, which takes one for all.
+    /// ENOMEM, ENOSPC: no memory is left to watch it, or the user watches too much, epoll_ctl(2).
+    /// </exception>
+    /// <inheritdoc cref="WaitForExit()" path="/exception[@cref='T:System.ObjectDisposedException']"/>
+    public Task<ExitStatus> WaitForExitAsync(CancellationToken cancellationToken = default)
+    {
+        using ChildState.Use use = Use();
+        return use.State.WaitForExitAsync().WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Sends the child a signal. pidfd_send_signal(2)</summary>
+    /// <param name="signal">The signal; <see cref="NsGen.Signal.None"/> only checks whether it could be sent.</param>
+    /// <remarks>The init of a PID namespace gets SIGKILL, SIGSTOP, and the signals that it has handlers for: no others.</remarks>
+    /// <exception cref="SyscallException">
+    /// <see cref="Errno.ESRCH"/>: the child has ended.
+    /// <see cref="Errno.EPERM"/>: it runs as another user, and this process has no CAP_KILL over it; kill(2).
+    /// <see cref="Errno.EINVAL"/>: there is no such signal.
+    /// </exception>
+    /// <exception cref="ObjectDisposedException">This has been disposed of.</exception>
+    public void Signal(Signal signal)
+    {
+        using ChildState.Use use = Use();
+        use.State.Signal(signal);
+    }
+
+    /// <summary>As <see cref="Signal"/>, but a child that has ended is no error.</summary>
+    /// <param name="signal">The signal.</param>
+    /// <returns>Whether it was sent; if not, the child has ended. One that ends in this moment may not have noticed it.</returns>
+    /// <exception cref="SyscallException">EPERM, EINVAL: as <see cref="Signal"/>.</exception>
+    /// <exception cref="ObjectDisposedException">This has been disposed of.</exception>
+    public bool TrySignal(Signal signal)
+    {
+        using ChildState.Use use = Use();
+        return use.State.TrySignal(signal);
+    }
+
+    /// <summary>Ends the child by SIGKILL, if it has not ended. Its end is to be waited for still.</summary>
+    /// <exception cref="SyscallException"><see cref="Errno.EPERM"/>: as <see cref="Signal"/>.</exception>
+    /// <exception cref="ObjectDisposedException">This has been disposed of.</exception>
+    public void Kill() => TrySignal(NsGen.Signal.SIGKILL);
+
+    /// <summary>Asks the child to end, by SIGTERM, and ends it by SIGKILL where it has not after a time.</summary>
+    /// <param name="grace">The time that it gets; zero none, <see cref="Timeout.InfiniteTimeSpan"/> as much as it takes.</param>
+    /// <returns>How it ended: it may have a handler for SIGTERM, and have ended before.</returns>
+    /// <inheritdoc cref="Signal" path="/remarks"/>
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
+    /// <exception cref="SyscallException">EPERM: as <see cref="Signal"/>; ECHILD: as <see cref="WaitForExit()"/>.</exception>
+    /// <exception cref="ObjectDisposedException">This has been disposed of.</exception>
+    public ExitStatus Terminate(TimeSpan grace)
+    {
+        using ChildState.Use use = Use();
+        return use.State.Terminate(grace);
+    }
+
+    /// <summary>As <see cref="Terminate"/>, without a thread that waits.</summary>
+    /// <param name="grace">The time that the child gets, as of <see cref="Terminate"/>; 49 days at most.</param>
+    /// <param name="cancellationToken">Ends the wait. A child that has had no SIGKILL by then gets none.</param>
+    /// <returns>A task that ends when the child has, with how it ended; also where this is disposed of meanwhile.</returns>
+    /// <inheritdoc cref="Signal" path="/remarks"/>
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative, or too long.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled before the child ended. If it was before the call, nothing has been sent.</exception>
+    /// <exception cref="SyscallException">EPERM: as <see cref="Signal"/>; others: as <see cref="WaitForExitAsync"/>.</exception>
+    /// <exception cref="ObjectDisposedException">This has been disposed of.</exception>
+    public Task<ExitStatus> TerminateAsync(TimeSpan grace, CancellationToken cancellationToken = default)
+    {
+        using ChildState.Use use = Use();
+        return use.State.TerminateAsync(_version, grace, cancellationToken);
+    }
+
     /// <summary>Closes the pidfd. The child goes on if it has not ended; it is reaped when it does.</summary>
+    /// <remarks>Whoever waits meanwhile, on a thread or by a task, goes on waiting until the child has ended, and gets its status; the pidfd is closed after that.</remarks>
     public void Dispose() => _state?.Close(_version);
 
     /// <inheritdoc/>

@@ -5,19 +5,17 @@ using Microsoft.Win32.SafeHandles;
 namespace NsGen.Processes;
 
 /// <summary>What stands behind a <see cref="ChildProcess"/>. The objects are used again, so that a spawn allocates nothing; a version tells a stale copy.</summary>
-internal sealed class ChildState
+internal sealed partial class ChildState
 {
     private static readonly Lock s_pool = new();
     private static ChildState? s_free;
 
-    private readonly Lock _lock = new();      // the fields below
-    private readonly Lock _waiting = new();   // held by the one thread that is in waitid
+    private readonly Lock _lock = new();      // the fields below, _ending
     private ChildState? _next;
     private int _uses;
     private bool _closed;
     private int _pidFd;
     private SafeFileHandle? _pidFdHandle;     // a duplicate, made when asked for
-    private ExitStatus? _status;
 
     internal uint Version { get; private set; }
 
@@ -42,36 +40,33 @@ internal sealed class ChildState
         }
 
         state ??= new ChildState();
-        state.Pid = pid;
-        state._pidFd = pidFd;
-        state._next = null;
-        state._status = null;
-        state._closed = false;
+        state.Start(pid, pidFd);
         return state;
     }
 
     /// <summary>Keeps the pidfd open while it is used.</summary>
     internal Use Acquire(uint version)
     {
-        lock (_lock)
-        {
-            if (version != Version || _closed) throw new ObjectDisposedException(nameof(ChildProcess));
-            _uses++;
-        }
-
+        Enter(version);
         return new Use(this);
     }
 
     internal void Close(uint version)
     {
+        ChildStreams? streams;
+        bool isUsed;
         lock (_lock)
         {
-            if (version != Version || _closed) return;
+            if (version != Version) return;
+            Version++;
             _closed = true;
-            if (_uses > 0) return;
+            isUsed = _uses > 0;
+            streams = Streams;
+            Streams = null;
         }
 
-        Retire();
+        streams?.Dispose();
+        if (!isUsed) Retire();
     }
 
     internal SafeFileHandle PidFdHandle
@@ -82,16 +77,28 @@ internal sealed class ChildState
         }
     }
 
-    internal ExitStatus WaitForExit()
+    private void Start(int pid, int pidFd)
     {
-        lock (_waiting)
+        lock (_lock)
         {
-            _status ??= PidFd.Wait(_pidFd);
-            return _status.Value;
+            Pid = pid;
+            _pidFd = pidFd;
+            _next = null;
+            _hasEnded = false;
+            _closed = false;
         }
     }
 
-    private void Release()
+    private void Enter(uint version)
+    {
+        lock (_lock)
+        {
+            if (version != Version) throw new ObjectDisposedException(nameof(ChildProcess));
+            _uses++;
+        }
+    }
+
+    private void Leave()
     {
         lock (_lock)
         {
@@ -104,7 +111,7 @@ internal sealed class ChildState
     private void Retire()
     {
         ReleaseProcess();
-        Version++;
+        _ending = null;
         lock (s_pool)
         {
             _next = s_free;
@@ -114,18 +121,16 @@ internal sealed class ChildState
 
     private void ReleaseProcess()
     {
-        if (_status is not null || PidFd.TryReap(_pidFd)) PidFd.Close(_pidFd);
-        else AbandonedChildren.Add(_pidFd);
+        if (_hasEnded || PidFd.TryReap(_pidFd)) PidFd.Close(_pidFd);
+        else ChildWatcher.Abandon(_pidFd);
         _pidFdHandle?.Dispose();
         _pidFdHandle = null;
-        Streams?.Dispose();
-        Streams = null;
     }
 
     internal readonly ref struct Use(ChildState state)
     {
         internal ChildState State => state;
 
-        public void Dispose() => state.Release();
+        public void Dispose() => state.Leave();
     }
 }

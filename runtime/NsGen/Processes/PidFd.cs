@@ -1,3 +1,5 @@
+using System;
+using System.Threading;
 using Microsoft.Win32.SafeHandles;
 using NsGen.Launching;
 
@@ -9,21 +11,54 @@ internal static unsafe partial class PidFd
     // waitid(2) with __WALL: whatever signal the child's end sends.
     private const WaitOptions Ended = WaitOptions.Exited | WaitOptions.All;
 
-    /// <summary>Waits until the process has ended, and reaps it.</summary>
-    /// <exception cref="SyscallException">ECHILD: another has reaped it, and the kernel has not kept how it ended.</exception>
-    internal static ExitStatus Wait(int pidFd)
-    {
-        Errno error = Linux.TryWaitId(IdType.PidFd, pidFd, out SigInfo info, Ended);
-        if (error == Errno.None) return new ExitStatus(info.Code, info.Status);
-        if (error == Errno.ECHILD && KeptStatus(pidFd) is { } kept) return kept;
-        throw new SyscallException(error, "waitid", "P_PIDFD", error == Errno.ECHILD
-            ? "The exit status was taken by another reaper: something in this process waits for any child (waitpid(-1); .NET itself where this process is the init of a PID "
-                + "namespace), or ignores SIGCHLD. Linux 6.15 and newer keep the status, this kernel has not."
-            : "");
-    }
+    /// <summary>How long to wait before trying again to reap a process that has ended but is held by a tracer.</summary>
+    internal static readonly TimeSpan HeldPause = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Waits until the process has ended and nothing is left to reap, whoever does it.</summary>
     internal static void WaitUntilGone(int pidFd) => Linux.TryWaitId(IdType.PidFd, pidFd, out _, Ended);
+
+    /// <summary>Waits until the process has ended, which a tracer may learn first: then it cannot be reaped yet, ptrace(2).</summary>
+    /// <param name="pidFd">The process.</param>
+    /// <param name="timeout">How long at most; <see cref="Timeout.InfiniteTimeSpan"/> for ever.</param>
+    /// <returns>Whether it has ended.</returns>
+    internal static bool WaitUntilEnded(int pidFd, TimeSpan timeout)
+    {
+        PollFd end = new(pidFd, PollFd.In);
+        bool isLimited = timeout != Timeout.InfiniteTimeSpan;
+        TimeSpec left = isLimited ? TimeSpec.FromTimeSpan(timeout) : default;
+        Poll(&end, 1, isLimited ? &left : null, null, 0);
+        return end.Happened != 0;
+    }
+
+    /// <summary>Reaps the process if it has ended, and tells how it did.</summary>
+    /// <param name="pidFd">The process.</param>
+    /// <param name="status">How it ended.</param>
+    /// <param name="error">Why that cannot be told; <see cref="Errno.None"/> where it is.</param>
+    /// <returns>Whether it has ended and nothing is left to reap.</returns>
+    internal static bool TryReap(int pidFd, out ExitStatus status, out Errno error)
+    {
+        status = default;
+        RUsage usage;
+        error = Linux.TryWaitId(IdType.PidFd, pidFd, out SigInfo info, Ended | WaitOptions.NoHang, (nint)(&usage));
+        if (error == Errno.None)
+        {
+            if (info.Pid == 0) return false;
+            status = new ExitStatus(info.Code, info.Status, usage);
+        }
+        else if (error == Errno.ECHILD && KeptStatus(pidFd) is { } kept)
+        {
+            status = kept;
+            error = Errno.None;
+        }
+
+        return true;
+    }
+
+    /// <summary>The exception for what <see cref="TryReap(int, out ExitStatus, out Errno)"/> cannot tell.</summary>
+    internal static SyscallException LostStatus(Errno error) => new(error, "waitid", "P_PIDFD", error == Errno.ECHILD
+        ? "The exit status was taken by another reaper: something in this process waits for any child (waitpid(-1); .NET itself where this process is the init of a PID "
+            + "namespace), or ignores SIGCHLD. Linux 6.15 and newer keep the status, this kernel has not."
+        : "");
 
     /// <summary>Reaps the process if it has ended. Returns whether there is nothing left to reap.</summary>
     internal static bool TryReap(int pidFd)
@@ -43,10 +78,13 @@ internal static unsafe partial class PidFd
     }
 
     /// <summary>Ends the process, if it has not ended.</summary>
-    internal static void Kill(int pidFd) => Send(pidFd, Signal.SIGKILL, null, 0);
+    internal static void Kill(int pidFd) => Send(pidFd, Signal.SIGKILL);
 
     /// <summary>Whether the process is there, be it as a zombie: then its pid is no other's.</summary>
-    internal static bool Exists(int pidFd) => Send(pidFd, Signal.None, null, 0) != Errno.ESRCH;
+    internal static bool Exists(int pidFd) => Send(pidFd, Signal.None) != Errno.ESRCH;
+
+    /// <summary>Sends a signal. ESRCH: the process was reaped; to one that has only ended it succeeds.</summary>
+    internal static Errno Send(int pidFd, Signal signal) => Send(pidFd, signal, null, 0);
 
     internal static void Close(int pidFd) => Linux.TryClose(pidFd);
 
@@ -56,14 +94,14 @@ internal static unsafe partial class PidFd
     private static ExitStatus? KeptStatus(int pidFd)
     {
         // The other has taken the process but may not be done with it: the end of that is a hang-up of the pidfd.
-        const int Attempts = 100, Milliseconds = 10;
+        const int Attempts = 100;
         for (int attempt = 0; attempt < Attempts; attempt++)
         {
             PidFdInfo info = new(PidFdInfoMask.Exit);
             if (GetInfo(pidFd, PidFdIoctl.GetInfo, ref info) != Errno.None) return null;
             if (info.Mask.HasFlag(PidFdInfoMask.Exit)) return ExitStatus.OfWait(info.ExitCode);
             PollFd hangUp = new(pidFd, events: 0);
-            TimeSpec timeout = new(0, Milliseconds * 1_000_000);
+            TimeSpec timeout = TimeSpec.FromTimeSpan(HeldPause);
             Poll(&hangUp, 1, &timeout, null, 0);
         }
 
@@ -82,6 +120,7 @@ internal static unsafe partial class PidFd
     [Syscall("ioctl")]
     private static partial Errno GetInfo(int pidFd, PidFdIoctl request, ref PidFdInfo info);
 
-    [Syscall("ppoll")]
-    private static partial Errno Poll(PollFd* descriptors, nuint count, TimeSpec* timeout, void* mask, nuint maskSize);
+    // Made again after a signal with what is left: the kernel, unlike libc, writes that back.
+    [Syscall("ppoll", RetryOnInterrupt = true)]
+    private static partial void Poll(PollFd* descriptors, nuint count, TimeSpec* timeout, void* mask, nuint maskSize);
 }

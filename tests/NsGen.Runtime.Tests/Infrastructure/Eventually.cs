@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.Threading;
+using System.Threading.Tasks;
 
 namespace NsGen.Tests;
 
@@ -21,5 +22,12 @@ internal static class Eventually
             Assert.True(time.Elapsed < s_patience, $"The condition did not come true within {s_patience.TotalSeconds} seconds. {describe?.Invoke()}");
             Thread.Sleep(10);
         }
+    }
+
+    /// <summary>The result of a task; fails the test if it does not complete within a minute.</summary>
+    internal static T Result<T>(Task<T> task)
+    {
+        Assert.True(Task.WaitAny([task], s_patience) == 0, $"The task did not complete within {s_patience.TotalSeconds} seconds.");
+        return task.GetAwaiter().GetResult();
     }
 }

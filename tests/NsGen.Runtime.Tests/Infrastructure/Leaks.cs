@@ -25,7 +25,7 @@ internal static class Leaks
 
     private static int Descriptors() => Directory.GetFileSystemEntries("/proc/self/fd").Length;
 
-    private static string[] Children() =>
+    internal static string[] Children() =>
         [.. Directory.GetDirectories("/proc/self/task").SelectMany(task => Read($"{task}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries))];
 
     private static string Read(string file)

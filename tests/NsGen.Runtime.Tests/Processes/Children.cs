@@ -9,6 +9,11 @@ internal static partial class Children
     [ChildProgram]
     private static void ExecuteProgram(ExecImage exec) => Linux.Execve(exec);
 
+    /// <summary>A child that runs until a signal ends it.</summary>
+    internal static ChildProcess Sleep() => Execute(s_sleep);
+
+    private static readonly Exec s_sleep = Exec.Create("/bin/sleep", "100");
+
     [Clone(CloneFlags.None, Program = nameof(WritingProgram))]
     internal static partial ChildProcess ExecuteWriting(int output, Exec exec);
 
@@ -65,4 +70,18 @@ internal static partial class Children
     {
         Linux.Mount("tmpfs", target, "tmpfs", MountFlags.NoSuid);
     }
+
+    [Clone(CloneFlags.None, Program = nameof(ReadingProgram))]
+    internal static partial ChildProcess RunUntilByte(int input);
+
+    /// <summary>Waits, as a child that is being started: with copies of all descriptors, and its parent's thread waiting.</summary>
+    [ChildProgram]
+    private static unsafe void ReadingProgram(int input)
+    {
+        byte value = 0;
+        Read(input, &value, 1);
+    }
+
+    [Syscall("read")]
+    private static unsafe partial nint Read(int fd, byte* buffer, nuint count);
 }

@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
+using NsGen.Runtime.Tests;
 
 namespace NsGen.Tests.Processes;
 
@@ -40,6 +41,17 @@ public partial class ReaperTests
     {
         Linux.SigAction(Signal.SIGCHLD, SigAction.Ignore);
         Assert.Equal("mount", Assert.Throws<ChildProgramException>(() => Children.Fail("/no/such/place")).Syscall);
+    }
+
+    [Fact]
+    public void What_a_child_used_is_not_told_where_another_has_reaped_it()
+    {
+        Kernel.Require("6.15");
+        using ChildProcess child = Children.Execute(Exec.Create("/bin/sh", "-c", "exit 3"));
+        Assert.Equal(child.Pid, WaitForAny(child.Pid, out _, 0, 0).Value);
+        ExitStatus status = child.WaitForExit();
+        Assert.Equal(3, status.Code);
+        Assert.Null(status.Usage);
     }
 
     [Fact]
@@ -87,7 +99,8 @@ public partial class ReaperTests
             using ChildProcess child = Children.Execute(Exec.Create("/bin/sh", "-c", killed ? "kill -TERM $$" : $"exit {i}"));
             try
             {
-                ExitStatus status = child.WaitForExit();
+                // Both ways meet the other reaper.
+                ExitStatus status = i % 2 == 0 ? child.WaitForExit() : child.WaitForExitAsync().GetAwaiter().GetResult();
                 Assert.Equal(killed ? (0, Signal.SIGTERM) : (i, Signal.None), (status.Code, status.Signal));
                 Interlocked.Increment(ref came);
             }

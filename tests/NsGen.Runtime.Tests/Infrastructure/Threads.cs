@@ -1,0 +1,23 @@
+using System.IO;
+using System.Linq;
+
+namespace NsGen.Tests;
+
+/// <summary>The threads of this process.</summary>
+internal static class Threads
+{
+    /// <summary>How many watch children for the library.</summary>
+    internal static int Watchers => Directory.GetDirectories("/proc/self/task").Count(task => Name(task) == "NsGen children");
+
+    private static string Name(string task)
+    {
+        try
+        {
+            return File.ReadAllText($"{task}/comm").TrimEnd('\n');
+        }
+        catch (IOException)
+        {
+            return ""; // it is gone
+        }
+    }
+}
