@@ -46,7 +46,7 @@ public class SignalsToInitTests
     [InlineData(Signal.SIGTERM)]
     [InlineData(Signal.SIGHUP)]
     [InlineData(Signal.SIGUSR1)]
-    [InlineData(Signal.SIGQUIT)]
+    [InlineData(Signal.SIGALRM)]
     public void A_signal_without_a_handler_does_not_reach_init_from_outside(Signal signal)
     {
         const string Answer = "echo ready; read -r line; echo $line";
