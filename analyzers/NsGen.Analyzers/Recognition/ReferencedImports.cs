@@ -14,7 +14,7 @@ using NsGen.Facts;
 namespace NsGen.Analyzers.Recognition;
 
 /// <summary>
-/// The names of the methods of referenced assemblies that reach the kernel. They are read from an assembly's own list of imports, once for each reference: to ask the
+/// The names of the methods of referenced assemblies that reach the kernel. They are read from an assembly's own tables, once for each reference: to ask for
 /// symbols would make those of every type.
 /// </summary>
 internal static class ReferencedImports
@@ -42,7 +42,7 @@ internal static class ReferencedImports
     // An editor refers to the compilations of other projects; a build to their files.
     private static IEnumerable<string> OfProject(CSharpCompilation project, CancellationToken cancellation) => project.SyntaxTrees
         .SelectMany(tree => TreeNames.Of(tree, cancellation).DeclaredMethods)
-        .Where(method => method.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => attribute.Name.ToString().IndexOf("Import", StringComparison.Ordinal) >= 0))
+        .Where(method => method.Modifiers.Any(SyntaxKind.PublicKeyword) || method.Modifiers.Any(SyntaxKind.InternalKeyword))
         .Select(method => method.Identifier.ValueText);
 
     private static IEnumerable<string> OfFile(Compilation compilation, PortableExecutableReference file)
@@ -58,7 +58,9 @@ internal static class ReferencedImports
         try
         {
             using Metadata metadata = file.GetMetadata();
-            return metadata is AssemblyMetadata assembly ? [.. assembly.GetModules().SelectMany(module => Read(module.GetMetadataReader()))] : [];
+            if (metadata is not AssemblyMetadata assembly) return [];
+            IEnumerable<MetadataReader> readers = assembly.GetModules().Select(module => module.GetMetadataReader());
+            return [.. readers.SelectMany(reader => Imported(reader).Concat(Marked(reader)))];
         }
         catch (Exception e) when (e is BadImageFormatException or System.IO.IOException)
         {
@@ -66,7 +68,7 @@ internal static class ReferencedImports
         }
     }
 
-    private static IEnumerable<Import> Read(MetadataReader reader)
+    private static IEnumerable<Import> Imported(MetadataReader reader)
     {
         // Nearly all assemblies import nothing.
         if (reader.GetTableRowCount(TableIndex.ImplMap) == 0) yield break;
@@ -84,6 +86,31 @@ internal static class ReferencedImports
             yield return new(isOfGenerator ? Outer(name) : name, (isOfGenerator || access == MethodAttributes.Public) && IsPublic(reader, method.GetDeclaringType()));
         }
     }
+
+    // With an attribute of NsGen, which an assembly has that refers to it.
+    private static IEnumerable<Import> Marked(MetadataReader reader)
+    {
+        if (!reader.AssemblyReferences.Any(reference => reader.StringComparer.Equals(reader.GetAssemblyReference(reference).Name, "NsGen"))) yield break;
+        foreach (CustomAttributeHandle handle in reader.CustomAttributes)
+        {
+            CustomAttribute attribute = reader.GetCustomAttribute(handle);
+            if (attribute.Parent.Kind != HandleKind.MethodDefinition || !IsMark(reader, attribute.Constructor)) continue;
+            MethodDefinition method = reader.GetMethodDefinition((MethodDefinitionHandle)attribute.Parent);
+            MethodAttributes access = method.Attributes & MethodAttributes.MemberAccessMask;
+            if (access > MethodAttributes.Private) yield return new(reader.GetString(method.Name), access == MethodAttributes.Public && IsPublic(reader, method.GetDeclaringType()));
+        }
+    }
+
+    private static bool IsMark(MetadataReader reader, EntityHandle constructor)
+    {
+        if (constructor.Kind != HandleKind.MemberReference) return false;
+        EntityHandle parent = reader.GetMemberReference((MemberReferenceHandle)constructor).Parent;
+        if (parent.Kind != HandleKind.TypeReference) return false;
+        TypeReference type = reader.GetTypeReference((TypeReferenceHandle)parent);
+        return reader.StringComparer.Equals(type.Namespace, "NsGen") && s_marks.Contains(reader.GetString(type.Name));
+    }
+
+    private static readonly string[] s_marks = ["SyscallAttribute", "CloneAttribute", "ChangesNamespacesAttribute", "NeedsNamespacesAttribute"];
 
     // What LibraryImport makes is a local function: <unshare>g____PInvoke|0_0. The method around it is what others call.
     private static string Outer(string name) => name.Substring(1, Math.Max(name.IndexOf('>') - 1, 0));

@@ -29,7 +29,7 @@ public class ReferencedImportTests
         """;
 
     // As LibraryImport's generator writes it.
-    private const string Generated = """
+    private const string ByLibraryImport = """
         public static partial class Native
         {
             [LibraryImport("libc", EntryPoint = "unshare", SetLastError = true)] public static partial int Leave(int flags);
@@ -48,6 +48,10 @@ public class ReferencedImportTests
         public static class Native { [DllImport("libother", SetLastError = true)] public static extern int unshare(int flags); }
         """;
 
+    private const string OfNsGen = """
+        public static partial class Native { [NsGen.Syscall("unshare")] public static partial void Leave(int flags); }
+        """;
+
     private const string Throw = " != 0) throw new System.ComponentModel.Win32Exception();";
 
     [Theory]
@@ -59,12 +63,14 @@ public class ReferencedImportTests
     [InlineData(Internal, "if (Native.unshare(0x40000000)" + Throw)]
     [InlineData(ByNumber, "if ([|Native.syscall(Native.SYS_unshare, 0x10000000)|]" + Throw)]
     [InlineData(ByNumber, "if (Native.syscall(Native.SYS_unshare, 0x40000000)" + Throw)]
-    [InlineData(Generated, "if ([|Native.Leave(0x10000000)|]" + Throw)]
-    [InlineData(Generated, "if (Native.Leave(0x40000000)" + Throw)]
+    [InlineData(ByLibraryImport, "if ([|Native.Leave(0x10000000)|]" + Throw)]
+    [InlineData(ByLibraryImport, "if (Native.Leave(0x40000000)" + Throw)]
+    [InlineData(OfNsGen, "[|Native.Leave(0x10000000)|];")]
+    [InlineData(OfNsGen, "Native.Leave(0x40000000);")]
     [InlineData(OfAnotherLibrary, "if (Native.unshare(0x10000000)" + Throw)]
     public async Task New_user_namespace_by_a_referenced_import_is_reported(string library, string statement)
     {
-        CSharpCompilation compilation = TestCompilation.Create("using System.Runtime.InteropServices; " + library).WithAssemblyName("Library");
+        Compilation compilation = Generated.From(TestCompilation.Create("using System.Runtime.InteropServices; " + library).WithAssemblyName("Library")).Compilation;
         string source = $"static class Sample {{ static void M() {{ {statement} }} }}";
         await RuleTests.Judge("NSG1002", source, [File(compilation)]);
         await RuleTests.Judge("NSG1002", source, [compilation.ToMetadataReference()]);
@@ -79,7 +85,16 @@ public class ReferencedImportTests
         await RuleTests.Judge("NSG6002", $"static class Sample {{ static void M() {{ {statement} }} }}", [File(compilation)]);
     }
 
-    private static PortableExecutableReference File(CSharpCompilation compilation)
+    [Fact]
+    public Task What_a_referenced_method_says_of_itself_is_known()
+    {
+        CSharpCompilation compilation = TestCompilation.Create("""
+            public static class Box { [NsGen.ChangesNamespaces(NsGen.CloneFlags.NewPid)] public static void Enter() => NsGen.Linux.Unshare(NsGen.CloneFlags.NewPid); }
+            """).WithAssemblyName("Library");
+        return RuleTests.Judge("NSG2003", "static class Sample { static int M() { Box.Enter(); return [|System.Environment.ProcessId|]; } }", [File(compilation)]);
+    }
+
+    private static PortableExecutableReference File(Compilation compilation)
     {
         using MemoryStream file = new();
         EmitResult result = compilation.Emit(file, cancellationToken: TestContext.Current.CancellationToken);
