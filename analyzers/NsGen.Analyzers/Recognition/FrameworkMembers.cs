@@ -75,6 +75,7 @@ internal static class FrameworkMembers
         ["System.Runtime.InteropServices.Marshal.GetLastPInvokeErrorMessage"] = ReadsErrno,
         ["Mono.Unix.Native.Stdlib.GetLastError"] = ReadsErrno,
         ["Mono.Unix.Native.Syscall.GetLastError"] = ReadsErrno,
+        ["Tmds.Linux.LibC.errno"] = ReadsErrno,
     };
 
     // Only the constructor without arguments reads errno.
@@ -104,6 +105,6 @@ internal static class FrameworkMembers
     {
         INamespaceSymbol space = type.ContainingNamespace;
         while (space is { IsGlobalNamespace: false, ContainingNamespace.IsGlobalNamespace: false }) space = space.ContainingNamespace;
-        return space?.Name is "System" or "Mono";
+        return space?.Name is "System" or "Mono" or "Tmds";
     }
 }

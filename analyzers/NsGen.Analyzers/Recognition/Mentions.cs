@@ -60,8 +60,10 @@ internal sealed class Mentions
 
         foreach (string type in KernelBindings.LibraryTypes)
         {
-            if (compilation.GetTypeByMetadataName(type) is not null) names.UnionWith(KernelFunctions.Names.Where(name => !s_companions.Contains(name)));
+            if (compilation.GetTypeByMetadataName(type) is not null) names.UnionWith(KernelFunctions.Names.Append(KernelBindings.Syscall).Where(name => !s_companions.Contains(name)));
         }
+
+        names.UnionWith(ReferencedImports.Names(compilation, cancellation).Where(name => !s_companions.Contains(name)));
 
         if (compilation.GetTypeByMetadataName("NsGen.Linux") is { } linux) names.UnionWith(s_library.GetValue(linux, type => LibraryNames(type, bindings)));
         if (names.Count == 0) return null;

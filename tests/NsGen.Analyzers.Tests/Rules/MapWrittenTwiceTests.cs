@@ -16,6 +16,20 @@ public class MapWrittenTwiceTests() : RuleTests("NSG7002")
         [|File.WriteAllText("/proc/9/uid_map", "0 1000 10\n5 2000 10")|];
         """)]
     [InlineData("""
+        string map = $"/proc/{number}/uid_map";
+        File.WriteAllText(map, "0 1000 1");
+        Console.WriteLine();
+        if (condition)
+        {
+            [|File.AppendAllText(map, "1 100000 65536")|];
+        }
+        """)]
+    [InlineData("""
+        string lines = "0 1000 10\n" +
+            "5 2000 10\n";
+        [|File.WriteAllText("/proc/9/uid_map", lines)|];
+        """)]
+    [InlineData("""
         foreach (string line in new[] { "a" }) { [|File.AppendAllText($"/proc/{number}/uid_map", line)|]; }
         """)]
     public Task Map_that_the_kernel_refuses_is_reported(string statements) => Statements(statements);

@@ -21,10 +21,18 @@ public abstract class RuleTests(string id)
     /// <summary>Judges the members of a class.</summary>
     protected Task Members(string members, string says = "") => Judge($"{Native.Usings}static partial class Sample {{ {members} }}{Native.Declarations}", says);
 
-    private async Task Judge(string marked, string says, OutputKind kind = OutputKind.DynamicallyLinkedLibrary)
+    private Task Judge(string marked, string says, OutputKind kind = OutputKind.DynamicallyLinkedLibrary) => Judge(id, marked, [], says, kind);
+
+    /// <summary>Judges a source of any form.</summary>
+    /// <param name="id">The rule.</param>
+    /// <param name="marked">The source.</param>
+    /// <param name="references">What it refers to beside .NET and NsGen.</param>
+    /// <param name="says">What the messages have in them.</param>
+    /// <param name="kind">What is compiled.</param>
+    internal static async Task Judge(string id, string marked, IReadOnlyList<MetadataReference> references, string says = "", OutputKind kind = OutputKind.DynamicallyLinkedLibrary)
     {
         (string source, IReadOnlyList<TextSpan> marks) = Marked.Read(marked);
-        CSharpCompilation compilation = TestCompilation.Create(source);
+        CSharpCompilation compilation = TestCompilation.Create(source).AddReferences(references);
         compilation = compilation.WithOptions(compilation.Options.WithOutputKind(kind).WithNullableContextOptions(NullableContextOptions.Annotations).WithSpecificDiagnosticOptions(s_quiet));
         Generated.From(compilation).Compiles();
         IReadOnlyList<Diagnostic> all = await Analyzed.Run(new KernelCallAnalyzer(), compilation, TestContext.Current.CancellationToken);
