@@ -48,10 +48,10 @@ internal static partial class PidForChildrenPrograms
         ? NestPrivileged(input, output, innerInput, innerOutput, exec)
         : NestUnprivileged(input, output, innerInput, innerOutput, exec);
 
-    [Clone(CloneFlags.NewPid | CloneFlags.NewNs, Program = nameof(NestProgram))]
+    [Clone(CloneFlags.NewPid | CloneFlags.NewNs, Program = nameof(NestProgram), Init = InitMode.Program)]
     private static partial ChildProcess NestPrivileged(int input, int output, int innerInput, int innerOutput, Exec exec);
 
-    [Clone(CloneFlags.NewUser | CloneFlags.NewPid | CloneFlags.NewNs, Program = nameof(NestProgram))]
+    [Clone(CloneFlags.NewUser | CloneFlags.NewPid | CloneFlags.NewNs, Program = nameof(NestProgram), Init = InitMode.Program)]
     private static partial ChildProcess NestUnprivileged(int input, int output, int innerInput, int innerOutput, Exec exec);
 
     [ChildProgram]

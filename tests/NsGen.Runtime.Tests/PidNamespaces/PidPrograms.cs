@@ -13,10 +13,10 @@ internal static partial class PidPrograms
     internal static ChildProcess StartInit(bool mountsProc, int input, int output, Exec exec) =>
         Privileges.CanMakeNamespaces ? StartInitPrivileged(mountsProc, input, output, exec) : StartInitUnprivileged(mountsProc, input, output, exec);
 
-    [Clone(CloneFlags.NewPid | CloneFlags.NewNs, Program = nameof(InitProgram))]
+    [Clone(CloneFlags.NewPid | CloneFlags.NewNs, Program = nameof(InitProgram), Init = InitMode.Program)]
     private static partial ChildProcess StartInitPrivileged(bool mountsProc, int input, int output, Exec exec);
 
-    [Clone(CloneFlags.NewUser | CloneFlags.NewPid | CloneFlags.NewNs, Program = nameof(InitProgram))]
+    [Clone(CloneFlags.NewUser | CloneFlags.NewPid | CloneFlags.NewNs, Program = nameof(InitProgram), Init = InitMode.Program)]
     internal static partial ChildProcess StartInitUnprivileged(bool mountsProc, int input, int output, Exec exec);
 
     [ChildProgram]
@@ -49,10 +49,10 @@ internal static partial class PidPrograms
     internal static ChildProcess AskInside(int other, out int pid, out int parent, out Errno found) =>
         Privileges.CanMakeNamespaces ? AskPrivileged(other, out pid, out parent, out found) : AskUnprivileged(other, out pid, out parent, out found);
 
-    [Clone(CloneFlags.NewPid, Program = nameof(AskProgram))]
+    [Clone(CloneFlags.NewPid, Program = nameof(AskProgram), Init = InitMode.Program)]
     private static partial ChildProcess AskPrivileged(int other, out int pid, out int parent, out Errno found);
 
-    [Clone(CloneFlags.NewUser | CloneFlags.NewPid, Program = nameof(AskProgram))]
+    [Clone(CloneFlags.NewUser | CloneFlags.NewPid, Program = nameof(AskProgram), Init = InitMode.Program)]
     private static partial ChildProcess AskUnprivileged(int other, out int pid, out int parent, out Errno found);
 
     /// <summary>The same in the namespace of the caller.</summary>
