@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using NsGen.Analyzers.Rules.PidNamespaces;
 using NsGen.Compiler.Binding;
 
 namespace NsGen.Analyzers.Declarations;
@@ -12,7 +13,7 @@ namespace NsGen.Analyzers.Declarations;
 public sealed class ProgramDeclarationAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ProblemSink.DescriptorsOf(ProgramDiagnostics.Rules, BindingDiagnostics.Rules);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. ProblemSink.DescriptorsOf(ProgramDiagnostics.Rules, BindingDiagnostics.Rules), InitWithoutDuties.Declared];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -36,6 +37,8 @@ public sealed class ProgramDeclarationAnalyzer : DiagnosticAnalyzer
         ProblemSink sink = new(report);
         if (symbols.IsChildProgram(method)) ProgramBinder.Bind(method, symbols, sink, cancellation);
         if (symbols.ProgramImageAttributeOf(method) is { } image) ProgramImageBinder.Bind(method, image, symbols, sink, cancellation);
-        if (symbols.CloneAttributeOf(method) is { } clone) CloneBinder.Bind(method, clone, symbols, sink, cancellation);
+        if (symbols.CloneAttributeOf(method) is not { } clone) return;
+        CloneBinder.Bind(method, clone, symbols, sink, cancellation);
+        if (InitWithoutDuties.OfDeclaration(method, clone) is { } diagnostic) report(diagnostic);
     }
 }

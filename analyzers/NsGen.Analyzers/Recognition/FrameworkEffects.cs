@@ -50,4 +50,7 @@ internal enum FrameworkEffects
 
     /// <summary>Whether the process is privileged is asked.</summary>
     AsksPrivilege = 8192,
+
+    /// <summary>The process is copied, in which no managed code can run.</summary>
+    Forks = 16384,
 }

@@ -6,7 +6,7 @@ using static NsGen.Analyzers.Recognition.FrameworkEffects;
 
 namespace NsGen.Analyzers.Recognition;
 
-/// <summary>The framework's members that rules are about. <c>*</c> is every member of the type that has no line of its own.</summary>
+/// <summary>The members of the framework, and of libraries, that rules are about. <c>*</c> is every member of the type that has no line of its own.</summary>
 internal static class FrameworkMembers
 {
     private static readonly Dictionary<string, FrameworkEffects> s_effects = new(StringComparer.Ordinal)
@@ -34,6 +34,12 @@ internal static class FrameworkMembers
         ["System.Environment.ProcessId"] = OwnPid,
         ["System.Environment.IsPrivilegedProcess"] = AsksPrivilege,
         ["System.Console.*"] = StartsSignalThread | ReadsOwnFiles,
+
+        ["NsGen.ChildProcess.WaitForExit"] = WaitsForChild,
+        ["NsGen.ChildProcess.WaitForExitAsync"] = WaitsForChild,
+        ["NsGen.ChildProcess.Terminate"] = WaitsForChild,
+        ["NsGen.ChildProcess.TerminateAsync"] = WaitsForChild,
+        ["NsGen.Linux.Fork"] = Forks,
 
         ["System.Reflection.Assembly.Load"] = ReadsOwnFiles,
         ["System.Reflection.Assembly.LoadFrom"] = ReadsOwnFiles,
@@ -105,6 +111,6 @@ internal static class FrameworkMembers
     {
         INamespaceSymbol space = type.ContainingNamespace;
         while (space is { IsGlobalNamespace: false, ContainingNamespace.IsGlobalNamespace: false }) space = space.ContainingNamespace;
-        return space?.Name is "System" or "Mono" or "Tmds";
+        return space?.Name is "System" or "Mono" or "Tmds" or "NsGen";
     }
 }

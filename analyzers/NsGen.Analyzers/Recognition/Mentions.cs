@@ -65,7 +65,7 @@ internal sealed class Mentions
 
         names.UnionWith(ReferencedImports.Names(compilation, cancellation).Where(name => !s_companions.Contains(name)));
 
-        if (compilation.GetTypeByMetadataName("NsGen.Linux") is { } linux) names.UnionWith(s_library.GetValue(linux, type => LibraryNames(type, bindings)));
+        if (compilation.GetTypeByMetadataName("NsGen.Linux") is { } linux) names.UnionWith(s_library.GetValue(linux, type => [.. LibraryNames(type, bindings), "Fork"]));
         if (names.Count == 0) return null;
         Mentions mentions = new(compilation, names);
         mentions.AddWrappers(cancellation);

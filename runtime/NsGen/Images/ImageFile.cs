@@ -1,4 +1,5 @@
 using System;
+using Microsoft.Win32.SafeHandles;
 
 namespace NsGen.Images;
 
@@ -6,10 +7,10 @@ namespace NsGen.Images;
 internal static partial class ImageFile
 {
     /// <summary>Makes it; execve(2) closes it.</summary>
-    internal static int Create(ReadOnlySpan<byte> image)
+    internal static SafeFileHandle Create(ReadOnlySpan<byte> image)
     {
         const MemFdFlags Flags = MemFdFlags.CloseOnExec | MemFdFlags.AllowSealing;
-        SyscallResult<int> created = Create("nsgen"u8, Flags | MemFdFlags.Exec);
+        SyscallResult<SafeFileHandle> created = Create("nsgen"u8, Flags | MemFdFlags.Exec);
         if (created.Error == Errno.EINVAL) created = Create("nsgen"u8, Flags); // before Linux 6.3 every one is executable
         if (created.Error == Errno.EACCES)
         {
@@ -17,7 +18,7 @@ internal static partial class ImageFile
                 "/proc/sys/vm/memfd_noexec is 2: nothing in memory may be executed, and an init of NsGen's is. Set it to 0 or 1, or write InitImage.Reaper to a file and execute it with InitMode.Program.");
         }
 
-        int file = created.Value;
+        SafeFileHandle file = created.Value;
         try
         {
             for (ReadOnlySpan<byte> rest = image; rest.Length > 0;) rest = rest[Linux.Write(file, rest)..];
@@ -26,11 +27,11 @@ internal static partial class ImageFile
         }
         catch
         {
-            Linux.TryClose(file);
+            file.Dispose();
             throw;
         }
     }
 
     [Syscall("memfd_create")]
-    private static partial SyscallResult<int> Create(Utf8 name, MemFdFlags flags);
+    private static partial SyscallResult<SafeFileHandle> Create(Utf8 name, MemFdFlags flags);
 }

@@ -4,6 +4,7 @@ using System.IO;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Threading;
+using Microsoft.Win32.SafeHandles;
 using NsGen.CompilerServices;
 using NsGen.Images;
 using NsGen.Machine;
@@ -14,7 +15,7 @@ namespace NsGen;
 public sealed unsafe class ProgramImage
 {
     private readonly Lock _lock = new();
-    private int _file = -1;
+    private SafeFileHandle? _file;
 
     /// <summary>For generated code: the parts of a compiled program.</summary>
     /// <param name="code">Its instructions: static data.</param>
@@ -48,13 +49,13 @@ public sealed unsafe class ProgramImage
 
     internal delegate*<int, ProgramStep> StepAt { get; }
 
-    /// <summary>A descriptor of the executable in memory, sealed so that nothing can change it; made with the first use, and open as long as this process.</summary>
+    /// <summary>A descriptor of the executable in memory, sealed so that nothing can change it; made with the first use, and open as long as this object.</summary>
     /// <exception cref="SyscallException">memfd_create(2) failed: EMFILE, ENFILE, ENOMEM; EACCES where <c>/proc/sys/vm/memfd_noexec</c> is 2, which lets nothing in memory be executed.</exception>
     internal int File
     {
         get
         {
-            lock (_lock) return _file < 0 ? _file = ImageFile.Create(ToArray()) : _file;
+            lock (_lock) return (int)(_file ??= ImageFile.Create(ToArray())).DangerousGetHandle();
         }
     }
 

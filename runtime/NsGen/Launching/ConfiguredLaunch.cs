@@ -90,6 +90,7 @@ internal static unsafe class ConfiguredLaunch
             }
 
             ChildProcess child = Launcher.Launch(request, parts);
+            GC.KeepAlive(image);
             if (streams is not null) child.Attach(streams);
             streams = null;
             prepared?.Terminal?.CloseInside();

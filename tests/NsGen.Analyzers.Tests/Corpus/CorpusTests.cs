@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using NsGen.Analyzers.Declarations;
 using NsGen.Analyzers.Imports;
 using NsGen.Analyzers.Tests.Robustness;
 using NsGen.Tests;
@@ -55,7 +56,7 @@ public partial class CorpusTests(ITestOutputHelper output)
         Compilation compiled = Generated.From(compilation).Compilation;
         Assert.Empty(compiled.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         HashSet<Finding> found = [];
-        foreach (Diagnostic diagnostic in await compiled.WithAnalyzers([new KernelCallAnalyzer(), new ImportAnalyzer()]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken))
+        foreach (Diagnostic diagnostic in await compiled.WithAnalyzers([new KernelCallAnalyzer(), new ImportAnalyzer(), new ProgramDeclarationAnalyzer()]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken))
             found.Add(new(diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1, diagnostic.Id, diagnostic.Severity));
         HashSet<Finding> labels = [];
         string[] lines = source.Split('\n');

@@ -42,6 +42,12 @@ public class ProgramDeclarationTests
         $"{twin} [ChildProgram] static void P() {{ }}",
         says);
 
+    private static Case Image(string misuse, string program, string says) => Members(
+        "NSG0131",
+        $"{misuse} [ChildProgram] {program}",
+        "[ProgramImage(Program = nameof(P))] public static partial ProgramImage M(); [ChildProgram] static int P(byte** stack) => 0;",
+        says);
+
     private static Case Passing(string misuse, string twin, string program) => Members(
         "NSG0126",
         $"[Clone(default, Program = nameof(P))] public static partial ChildProcess M({misuse}); [ChildProgram] static void P({program}) {{ }}",
@@ -65,6 +71,17 @@ public class ProgramDeclarationTests
         new("NSG0101", "class T<A> { [ChildProgram] static void [|P|]() { } }", "class T { [ChildProgram] static void P() { } }", "generic"),
         Members("NSG0102", "[ChildProgram] static extern void [|P|]();", "[ChildProgram] static void P() { }", "not in this compilation"),
         Members("NSG0102", "[ChildProgram] static partial void [|P|]();", "[ChildProgram] static partial void P(); static partial void P() { }", "not in this compilation"),
+
+        Members("NSG2002", "[Clone(CloneFlags.NewPid | CloneFlags.NewUts, Program = nameof(P))] public static partial ChildProcess [|M|](); [ChildProgram] static void P() { }",
+            "[Clone(CloneFlags.NewPid, Program = nameof(P), Init = InitMode.Program)] public static partial ChildProcess M(); [ChildProgram] static void P() { }", "state Init"),
+        Image("[ProgramImage(Program = nameof(P))] public static partial int [|M|]();", "static int P(byte** stack) => 0;", "must return ProgramImage"),
+        Image("[ProgramImage(Program = nameof(P))] public static partial ProgramImage [|M|](int x);", "static int P(byte** stack) => 0;", "it has parameters"),
+        Image("[ProgramImage(Program = \"Q\")] public static partial ProgramImage [|M|]();", "static int P(byte** stack) => 0;", "'Q'"),
+        Image("[ProgramImage(Program = nameof(P))] public static partial ProgramImage [|M|]();", "static int P() => 0;", "one parameter, a pointer"),
+        Image("[ProgramImage(Program = nameof(P))] public static partial ProgramImage [|M|]();", "static int P(int x) => 0;", "one parameter, a pointer"),
+        Image("[ProgramImage(Program = nameof(P))] public static partial ProgramImage [|M|]();", "static long P(byte** stack) => 0;", "exit status"),
+        Members("NSG0121", "[Clone(CloneFlags.NewUts, Program = nameof(P), Init = InitMode.Reaper)] public static partial ChildProcess [|M|](); [ChildProgram] static void P() { }",
+            "[Clone(CloneFlags.NewPid, Program = nameof(P), Init = InitMode.Reaper)] public static partial ChildProcess M(); [ChildProgram] static void P() { }", "NewPid"),
 
         Parameter("string [|x|]", "Utf8 x"), Parameter("object [|x|]", "int x"), Parameter("Exec [|x|]", "ExecImage x"), Parameter("byte[] [|x|]", "ReadOnlySpan<byte> x"),
         Parameter("in Utf8 [|x|]", "Utf8 x"), Parameter("ref SafeHandle [|x|]", "SafeHandle x"), Parameter("DateTime [|x|]", "Pair x"), Parameter("out ReadOnlySpan<int> [|x|]", "in Pair x"), Parameter("Int128 [|x|]", "Good x"), Parameter("float [|x|]", "uint x"), Parameter("ReadOnlySpan<string> [|x|]", "ReadOnlySpan<int> x"),

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using NsGen.Analyzers.Declarations;
 using NsGen.Analyzers.Imports;
 using NsGen.Analyzers.Tests.Rules;
 using NsGen.CodeFixes;
@@ -54,6 +55,15 @@ public class FixTests
             "[NsGen.Syscall(\"landlock_restrict_self\")] private static partial int landlock_restrict_self(int fd, uint flags);"
         },
     };
+
+    [Theory]
+    [InlineData("using NsGen; ", "InitMode.Reaper")]
+    [InlineData("", "NsGen.InitMode.Reaper")]
+    public Task Clone_gets_an_init_and_is_silent_then(string imports, string mode)
+    {
+        string Source(string init) => $"{imports}static partial class T {{ [NsGen.Clone(NsGen.CloneFlags.NewPid, Program = nameof(P){init})] public static partial NsGen.ChildProcess M(); [NsGen.ChildProgram] static void P() {{ }} }}";
+        return Holds(new ProgramDeclarationAnalyzer(), new StateInit(), Source(""), Source($", Init = {mode}"));
+    }
 
     [Theory]
     [MemberData(nameof(Declarations))]

@@ -18,6 +18,9 @@ public class ForkInManagedCodeTests() : RuleTests("NSG1004")
     [InlineData("""
         Task.Run(() => [|fork()|]);
         """)]
+    [InlineData("""
+        int pid = [|Linux.Fork()|];
+        """)]
     public Task Fork_in_managed_code_is_reported(string statements) => Statements(statements);
 
     [Theory]

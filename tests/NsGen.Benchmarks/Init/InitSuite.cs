@@ -12,7 +12,7 @@ namespace NsGen.Benchmarks.Init;
 /// <summary>What an init costs: start, memory, orphans, signals.</summary>
 internal sealed class InitSuite : ISuite
 {
-    private const int Rounds = 100, OrphanRounds = 5, SignalRounds = 200;
+    private const int Rounds = 100, OrphanRounds = 3, SignalRounds = 200;
 
     /// <inheritdoc/>
     public string Name => "init";

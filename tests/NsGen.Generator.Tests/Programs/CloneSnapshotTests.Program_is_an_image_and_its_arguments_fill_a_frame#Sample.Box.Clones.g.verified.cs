@@ -42,6 +42,7 @@ unsafe partial class Box
                 Frame = __frame,
                 FrameSize = global::Sample.StartProgram0.FrameSize,
                 GateSlot = 18,
+                Exec = @exec,
                 StepAt = &global::Sample.StartProgram0.StepAt,
             };
             global::NsGen.ChildProcess __child = global::NsGen.CompilerServices.Launcher.Start(in __request);
@@ -53,7 +54,7 @@ unsafe partial class Box
 
 file static class StartProgram0
 {
-    internal const int FrameSize = 50;
+    internal const int FrameSize = 47;
 
     internal static global::System.ReadOnlySpan<byte> Code =>
     [
@@ -88,8 +89,8 @@ file static class StartProgram0
         1,8,21,0,12,0,0,0,0,0,0,0,0,0,0,0,34,0,255,255,0,0,0,0, // Syscall
         13,6,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,255,255,22,0,0,0, // Jump
         1,4,21,0,2,0,37,0,44,0,0,0,0,0,0,0,45,0,11,0,0,0,0,0, // Syscall
-        1,6,22,0,24,0,46,0,23,0,47,0,0,0,0,0,48,0,255,255,0,0,0,0, // Syscall
-        1,6,21,0,6,0,7,0,8,0,0,0,0,0,0,0,49,0,12,0,0,0,0,0, // Syscall
+        23,6,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,255,255,0,0,0,0, // BeforeExec
+        1,6,21,0,6,0,7,0,8,0,0,0,0,0,0,0,46,0,12,0,0,0,0,0, // Syscall
         0,6,0,0,23,0,0,0,0,0,0,0,0,0,0,0,0,0,255,255,0,0,0,0, // Exit
     ];
 
@@ -97,7 +98,7 @@ file static class StartProgram0
     [
         47,112,114,111,99,47,115,101,108,102,47,115,101,116,103,114,111,117,112,115,0,100,101,110,121,0,47,112,114,111,99,47,
         115,101,108,102,47,117,105,100,95,109,97,112,0,47,112,114,111,99,47,115,101,108,102,47,103,105,100,95,109,97,112,0,
-        112,114,111,99,0,47,112,114,111,99,0,0,0,0,0,0,0,0,0,
+        112,114,111,99,0,47,112,114,111,99,0,
     ];
 
     internal static unsafe void Fill(ulong* frame, byte* data)
@@ -119,16 +120,13 @@ file static class StartProgram0
         frame[43] = 0xffffffffffffffffUL;
         frame[44] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0x20000UL : 0x8000UL;
         frame[45] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0x124UL : 0x18UL;
-        frame[47] = 0x8UL;
-        frame[48] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0xeUL : 0x87UL;
-        frame[49] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0x3bUL : 0xddUL;
+        frame[46] = global::System.Runtime.Intrinsics.X86.X86Base.X64.IsSupported ? 0x3bUL : 0xddUL;
         frame[28] = (ulong)(data + 0);
         frame[31] = (ulong)(data + 21);
         frame[35] = (ulong)(data + 26);
         frame[36] = (ulong)(data + 45);
         frame[38] = (ulong)(data + 64);
         frame[39] = (ulong)(data + 69);
-        frame[46] = (ulong)(data + 75);
     }
 
     internal static global::NsGen.CompilerServices.ProgramStep StepAt(int site) => site switch

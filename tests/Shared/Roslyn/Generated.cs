@@ -39,7 +39,7 @@ internal sealed class Generated
 
     /// <summary>A driver that notes what each step did.</summary>
     internal static GeneratorDriver CreateDriver(CSharpParseOptions? parseOptions = null) => CSharpGeneratorDriver.Create(
-        [new SyscallGenerator().AsSourceGenerator(), new CloneGenerator().AsSourceGenerator(), new ChildProgramGenerator().AsSourceGenerator()],
+        [new SyscallGenerator().AsSourceGenerator(), new CloneGenerator().AsSourceGenerator(), new ChildProgramGenerator().AsSourceGenerator(), new ProgramImageGenerator().AsSourceGenerator()],
         parseOptions: parseOptions ?? TestCompilation.ParseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 

@@ -14,6 +14,11 @@ internal sealed class ForkInManagedCode : Rule
 
     internal override DiagnosticDescriptor Descriptor => s_descriptor;
 
+    internal override void OnFramework(Site site, FrameworkUse use)
+    {
+        if (use.Does(FrameworkEffects.Forks) && !site.Frame.IsChildProgram) site.Report(Descriptor, use);
+    }
+
     internal override void OnCall(Site site, KernelCall call)
     {
         // NsGen refuses to bind these at all: NSG0002.

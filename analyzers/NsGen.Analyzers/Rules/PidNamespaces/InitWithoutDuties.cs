@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 using NsGen.Analyzers.Flow;
 using NsGen.Analyzers.Recognition;
 
@@ -10,12 +9,13 @@ namespace NsGen.Analyzers.Rules.PidNamespaces;
 /// <summary>NSG2002: the first process of a PID namespace is its init.</summary>
 internal sealed class InitWithoutDuties : Rule
 {
-    private static readonly DiagnosticDescriptor s_descriptor = new(
+    /// <summary>The descriptor, for declarations too.</summary>
+    internal static readonly DiagnosticDescriptor Declared = new(
         "NSG2002", "Init of a PID namespace that reaps nothing",
         "{0} becomes pid 1 of the new PID namespace and does not do an init's work: orphans are never reaped, and SIGTERM has no effect on it; {1}",
         Categories.PidNamespaces, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("NSG2002"));
 
-    internal override DiagnosticDescriptor Descriptor => s_descriptor;
+    internal override DiagnosticDescriptor Descriptor => Declared;
 
     private static readonly HashSet<string> s_inits = ["init", "tini", "tini-static", "dumb-init", "catatonit", "systemd", "s6-svscan", "runit", "openrc-init", "docker-init"];
 
@@ -26,11 +26,11 @@ internal sealed class InitWithoutDuties : Rule
             site.Report(Descriptor, Fact.UnsharedPid, program, "start a known init first (tini, dumb-init, catatonit) that runs it");
     }
 
-    internal override void OnClone(Site site, IInvocationOperation call, CloneFlags flags)
+    /// <summary>What is wrong with a [Clone] declaration; null where its flags make no PID namespace, or it says who the init is.</summary>
+    internal static Diagnostic? OfDeclaration(IMethodSymbol method, AttributeData clone)
     {
-        // Where the library has init modes, saying nothing is what is reported.
-        if ((flags & CloneFlags.NewPid) == 0 || EffectAttributes.Find(call.TargetMethod, "CloneAttribute") is not { AttributeClass: { } type } clone) return;
-        if (!type.GetMembers("Init").IsEmpty && !clone.NamedArguments.Any(argument => argument.Key == "Init"))
-            site.Report(Descriptor, $"The program that {call.TargetMethod.Name} starts", "state Init on [Clone]");
+        if (clone.ConstructorArguments is not [{ Value: { } flags }] || (System.Convert.ToUInt64(flags) & (ulong)CloneFlags.NewPid) == 0) return null;
+        if (clone.NamedArguments.Any(argument => argument.Key == "Init")) return null;
+        return Diagnostic.Create(Declared, method.Locations[0], $"The program that {method.Name} starts", "state Init on [Clone]: InitMode.Reaper does that work, InitMode.Program says that the program does");
     }
 }
