@@ -30,7 +30,7 @@ internal static partial class Children
     [Clone(CloneFlags.NewCgroup, Program = nameof(Execute))]
     internal static partial ChildProcess InCgroup(Exec exec);
 
-    [Clone(Everything, Program = nameof(ExecuteWithProc))]
+    [Clone(Everything, Program = nameof(ExecuteWithProc), Init = InitMode.Program)]
     internal static partial ChildProcess InAll(Exec exec);
 
     [ChildProgram]
