@@ -32,6 +32,7 @@ internal static unsafe class ConfiguredLaunch
         bool hasInit = image is not null;
         LaunchParts parts = default;
         Span<int> pipes = stackalloc int[StandardDescriptors];
+        pipes.Fill(-1);
         int parent = -1, cgroup = -1, held = 0;
         ChildStreams? streams = null;
         try
@@ -99,8 +100,7 @@ internal static unsafe class ConfiguredLaunch
         finally
         {
             streams?.Dispose(); // the launch has failed
-            for (int i = 0; i < StandardDescriptors; i++)
-                if (prepared is not null && prepared.IsPipe(i)) PidFd.Close(pipes[i]);
+            foreach (int end in pipes) PidFd.Close(end);
             prepared?.Release(held);
             PidFd.Close(parent);
             PidFd.Close(cgroup);

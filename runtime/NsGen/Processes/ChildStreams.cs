@@ -17,10 +17,9 @@ internal sealed class ChildStreams : IDisposable
 
     /// <summary>Makes the pipes.</summary>
     /// <param name="settings">Which are asked for.</param>
-    /// <param name="childEnds">The other ends, by standard descriptor: execve(2) closes them.</param>
+    /// <param name="childEnds">Gets the other ends, by standard descriptor, each as it is made; the caller closes them whatever happens.</param>
     internal static ChildStreams Open(PreparedSettings settings, Span<int> childEnds)
     {
-        childEnds.Fill(-1);
         ChildStreams streams = new();
         try
         {
@@ -32,7 +31,6 @@ internal sealed class ChildStreams : IDisposable
         catch
         {
             streams.Dispose();
-            foreach (int end in childEnds) PidFd.Close(end);
             throw;
         }
     }

@@ -117,6 +117,17 @@ public class ReaperInitTests
     }
 
     [Fact]
+    public void Program_begins_once_its_ids_are_mapped()
+    {
+        Privileges.RequireRoot();
+        Privileges.RequireInitialUserNamespace();
+        CloneOptions options = new() { UserIds = IdMap.Create(new(0, 1000), new(1, 5000, 10)), GroupIds = IdMap.Create(new(0, 1000)), StandardOutput = Stdio.Pipe, Uid = 3 };
+        using ChildProcess child = InitChildren.Shell("id -u; tr -s ' ' < /proc/1/uid_map", options);
+        Assert.Equal("3\n 0 1000 1\n 1 5000 10\n", new StreamReader(child.StandardOutput!).ReadToEnd());
+        Assert.True(child.WaitForExit().IsSuccess);
+    }
+
+    [Fact]
     public void Init_takes_little_memory()
     {
         using ChildProcess child = InitChildren.Execute(Exec.Create("/bin/sleep", "100"));
