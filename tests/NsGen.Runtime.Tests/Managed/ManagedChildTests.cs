@@ -8,6 +8,7 @@ using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Win32.SafeHandles;
+using NsGen.Tests.Settings;
 
 namespace NsGen.Tests.Managed;
 
@@ -159,6 +160,42 @@ public class ManagedChildTests
         ManagedChild<int> child = ManagedChildren.End("never", options);
         Console.WriteLine(child.Process.Pid);
         Thread.Sleep(500); // so that it has its request
+    }
+
+    [Fact]
+    public void Program_of_the_dotnet_command_is_started_by_it()
+    {
+        Exec command;
+        try
+        {
+            command = Exec.Find("dotnet", ["exec", typeof(ManagedChildTests).Assembly.Location, .. OwnProcess.Command(AskOnce)[^3..]]);
+        }
+        catch (FileNotFoundException)
+        {
+            Assert.Skip("dotnet is not in PATH.");
+            return;
+        }
+
+        Assert.Equal("a1 \n", SettingsChildren.OutputOf(SettingsChildren.Execute(command, new CloneOptions { StandardOutput = Stdio.Pipe })));
+    }
+
+    // A hook of the user's: this library's does nothing where nothing is asked.
+    [Fact]
+    public void Hook_of_the_user_is_back_in_its_variable() => Assert.Equal("a1 DOTNET_STARTUP_HOOKS\n", OwnProcess.Run(AskOnce, ("DOTNET_STARTUP_HOOKS", "NsGen")));
+
+    private static void AskOnce()
+    {
+        using ManagedChild<Answer> child = ManagedChildren.Ask(new Question("a"), 1);
+        Console.WriteLine($"{child.GetResult().Text} {string.Join(' ', child.GetResult().Variables)}");
+    }
+
+    [Fact]
+    public void Program_without_startup_hooks_is_told_how_to_have_them() => OwnProcess.Run(AskWithoutHooks);
+
+    private static void AskWithoutHooks()
+    {
+        AppContext.SetSwitch("System.StartupHookProvider.IsSupported", false);
+        Assert.Contains("<StartupHookSupport>true</StartupHookSupport>", Assert.Throws<PlatformNotSupportedException>(() => ManagedChildren.Nothing()).Message);
     }
 
     [Fact]

@@ -55,6 +55,7 @@ internal static class CloneBinder
         if (body is null) return null;
         if (mainName.Length > 0)
         {
+            if (programName.Length == 0) body = ManagedMainBinder.Placed(body, DeclarationStep());
             if (program.Parameters is not [{ RefKind: RefKind.None } image] || !symbols.IsExecImage(image.Type))
                 Report(ProblemKind.ManagedMain, method.Name, $"its program '{programName}' must have one parameter, of type ExecImage: this program, which it executes again");
             else if (!failed) return Bound([new CloneParameter("", new ClonePassing.Exec(), body.Parameters[0].FirstVariable)]);
@@ -109,7 +110,9 @@ internal static class CloneBinder
             options.Length == 0 ? null : TypeText.Identifier(options[0].Name),
             main,
             body,
-            SourcePlaces.Step("", "", method.DeclaringSyntaxReferences[0].GetSyntax(cancellation), symbols.Compilation));
+            DeclarationStep());
+
+        ProgramStep DeclarationStep() => SourcePlaces.Step("", "", method.DeclaringSyntaxReferences[0].GetSyntax(cancellation), symbols.Compilation);
 
         void Report(ProblemKind kind, params string[] arguments) => ReportAt(place, kind, arguments);
 

@@ -48,6 +48,15 @@ internal static class ManagedMainBinder
             result is null ? null : new ManagedValue("", Info(result, context)));
     }
 
+    /// <summary>A program of the library as part of a declaration, whose place its failures name: the library's files are not the user's.</summary>
+    internal static ProgramBody Placed(ProgramBody program, ProgramStep place) => program with
+    {
+        Blocks = [.. program.Blocks.Select(block => block with { Statements = [.. block.Statements.Select(statement =>
+            statement is ProgramStatement.Evaluate { Value: ProgramValue.Syscall { Step: { } step } call } made
+                ? made with { Value = call with { Step = step with { File = place.File, Line = place.Line } } }
+                : statement)] })],
+    };
+
     private static string? WhyOutOfReach(INamedTypeSymbol type, ProgramSymbols symbols)
     {
         if (symbols.Compilation.Options.OutputKind is not (OutputKind.ConsoleApplication or OutputKind.WindowsApplication))

@@ -104,7 +104,7 @@ internal static class CloneMethodsWriter
                 if (keep.Length > 0) writer.Line(keep);
                 foreach (CloneParameter parameter in method.Parameters)
                     if (parameter.Passing is ClonePassing.Reference { Kind: not ReferenceKind.In } reference) writer.Line($"{parameter.Name} = {InFrame(reference.Type, parameter, names)};");
-                writer.Line(method.Main is null ? $"return {names.Child};" : $"return {names.Managed}.Begin({names.Child}{(method.Main.Result is { } result ? $", {result.Json}" : "")});");
+                writer.Line(method.Main is null ? $"return {names.Child};" : $"return {names.Managed}.Begin({names.Child}{(method.Main.Result is null ? "" : $", {names.Result}")});");
             }
 
             writer.Line("}");
@@ -115,6 +115,7 @@ internal static class CloneMethodsWriter
     private static void WriteManaged(CodeWriter writer, CloneMethod method, ManagedMain main, CloneNames names, string mains, int index)
     {
         writer.Line($"using global::NsGen.CompilerServices.ManagedLaunch {names.Managed} = new(typeof({mains}), {Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(main.Assembly, quote: true)}, {index}, {method.Options ?? "null"});");
+        if (main.Result is { } result) writer.Line($"var {names.Result} = {result.Json};"); // before there is a child: it may throw
         foreach (ManagedValue argument in main.Arguments) writer.Line($"{names.Managed}.Add({argument.Name}, {argument.Json});");
         writer.Line($"global::NsGen.Exec {method.Parameters[0].Name} = {names.Managed}.Connect();");
     }

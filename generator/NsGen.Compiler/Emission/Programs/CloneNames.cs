@@ -26,6 +26,9 @@ internal sealed class CloneNames(CloneMethod method)
     /// <summary>What carries the arguments of a managed function.</summary>
     public string Managed => _prefix + "managed";
 
+    /// <summary>What describes the result of a managed function.</summary>
+    public string Result => _prefix + "result";
+
     /// <summary>What the process of a managed function executes.</summary>
     public string Exec => _prefix + "exec";
 
