@@ -57,7 +57,6 @@ public class ManagedChild : IDisposable
         if (!Answer.IsCompleted) Kill();
         _connection.Dispose();
         Process.Dispose();
-        GC.SuppressFinalize(this);
     }
 
     private async Task<ManagedAnswer> AnswerAsync(ReadOnlyMemory<byte> request)
