@@ -7,6 +7,7 @@ using Tour.Chapters;
 Chapter[] chapters =
 [
     new("clone", "A shell in new namespaces, with its own host name and its own /proc", CloneChapter.Run),
+    new("function", "A C# function in new namespaces, with all of .NET", FunctionChapter.Run),
 ];
 
 if (args is ["--list"])

@@ -63,6 +63,42 @@ public class ConsumerTests(PackageFixture package)
     }
 
     [Fact]
+    public async Task A_consumer_runs_a_function_as_a_process()
+    {
+        ConsumerProject consumer = package.CreateConsumer("function", """
+            using System;
+            using System.Text.Json.Serialization;
+            using System.Threading.Tasks;
+            using NsGen;
+
+            using ManagedChild<Seen> child = Worker.Start(new Question("inside"));
+            Console.WriteLine(child.GetResult());
+
+            static partial class Worker
+            {
+                [Clone(CloneFlags.NewUser | CloneFlags.NewPid | CloneFlags.NewUts, Main = nameof(Run), Json = typeof(WorkerContext), Init = InitMode.Reaper)]
+                public static partial ManagedChild<Seen> Start(Question question, CloneOptions? options = null);
+
+                private static async Task<Seen> Run(Question question)
+                {
+                    Linux.SetHostName(question.HostName);
+                    await Task.Yield();
+                    Linux.Uname(out UtsName names);
+                    return new Seen(names.NodeName, Environment.ProcessId);
+                }
+            }
+
+            record Question(string HostName);
+            record Seen(string HostName, int Pid);
+
+            [JsonSerializable(typeof(Question)), JsonSerializable(typeof(Seen))]
+            partial class WorkerContext : JsonSerializerContext;
+            """);
+
+        Assert.Equal("Seen { HostName = inside, Pid = 2 }\n", await consumer.BuildAndRunAsync());
+    }
+
+    [Fact]
     public async Task A_consumer_who_misspells_a_syscall_is_told_while_building()
     {
         ConsumerProject consumer = package.CreateConsumer("misspelled", """

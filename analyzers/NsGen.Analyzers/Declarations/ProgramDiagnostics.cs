@@ -78,6 +78,10 @@ internal static class ProgramDiagnostics
         "NSG0131", "[ProgramImage] method that gives no program", "'{0}' cannot be generated: {1}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("NSG0131"));
 
+    public static readonly DiagnosticDescriptor ManagedMain = new(
+        "NSG0132", "Managed function that cannot be started", "'{0}' cannot be generated: {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("NSG0132"));
+
     /// <summary>The rule of each problem.</summary>
     public static readonly ImmutableDictionary<ProblemKind, DiagnosticDescriptor> Rules = new Dictionary<ProblemKind, DiagnosticDescriptor>
     {
@@ -92,6 +96,7 @@ internal static class ProgramDiagnostics
         [ProblemKind.ProgramTooLarge] = ProgramTooLarge,
         [ProblemKind.ProgramRecursion] = ProgramRecursion,
         [ProblemKind.ProgramImage] = ProgramImage,
+        [ProblemKind.ManagedMain] = ManagedMain,
         [ProblemKind.CloneSignature] = CloneSignature,
         [ProblemKind.CloneFlags] = CloneFlags,
         [ProblemKind.CloneStackSize] = CloneStackSize,

@@ -75,6 +75,9 @@ internal enum ProblemKind
     /// <summary>A [ProgramImage] method that cannot be one. Arguments: the method, what is wrong.</summary>
     ProgramImage,
 
+    /// <summary>A [Clone] method whose managed function cannot be started. Arguments: the method, what is wrong.</summary>
+    ManagedMain,
+
     /// <summary>A [Clone] method that cannot be one. Arguments: the method, what is wrong.</summary>
     CloneSignature,
 

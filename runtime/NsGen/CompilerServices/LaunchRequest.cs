@@ -36,6 +36,12 @@ public unsafe ref struct LaunchRequest
     /// <summary>The program executed, for messages; null where it is not known.</summary>
     public Exec? Exec;
 
+    /// <summary>A descriptor that the program has beside those of <see cref="Options"/>, under <see cref="ChannelNumber"/>; 0 for none.</summary>
+    public int Channel;
+
+    /// <summary>The number that the program has it under, at least 3 and none of the options'.</summary>
+    public int ChannelNumber;
+
     /// <summary>Gives the step that failed.</summary>
     public delegate*<int, ProgramStep> StepAt;
 }

@@ -21,7 +21,7 @@ public static unsafe class Launcher
     public static ChildProcess Start(in LaunchRequest request)
     {
         if (MachineCode.Launch == null) MachineCode.ThrowUnavailable();
-        return request.Options is null && request.Init != InitMode.Reaper && request.Exec is not { WorkingDirectory: not null } ? Launch(request, default) : ConfiguredLaunch.Start(request);
+        return request.Options is null && request.Channel == 0 && request.Init != InitMode.Reaper && request.Exec is not { WorkingDirectory: not null } ? Launch(request, default) : ConfiguredLaunch.Start(request);
     }
 
     /// <summary>Starts a child with what was prepared for it.</summary>

@@ -41,10 +41,11 @@ internal static unsafe class ConfiguredLaunch
 
             // On the stack, so that threads that share options do not share these.
             SettingsData data = default;
-            DescriptorMove* moves = stackalloc DescriptorMove[prepared?.MostMoves ?? 0];
+            DescriptorMove* moves = stackalloc DescriptorMove[(prepared?.MostMoves ?? 0) + 1]; // one more for the channel
             ulong* settingsFrame = stackalloc ulong[SettingsProgram.Program.FrameSize];
             if (prepared is { HasPipes: true }) streams = ChildStreams.Open(prepared, pipes);
             prepared?.Fill(&data, moves, pipes, ref held);
+            if (request.Channel != 0) data.Move(moves, request.Channel, request.ChannelNumber);
             if (dies && !hasInit)
             {
                 data.Want(Setting.ParentDeathSignal);

@@ -70,6 +70,21 @@ internal sealed unsafe class PreparedSettings
     /// <summary>Whether any is.</summary>
     internal bool HasPipes => IsPipe(0) || IsPipe(1) || IsPipe(2);
 
+    /// <summary>Whether the program has a descriptor passed under a number.</summary>
+    internal bool IsPassed(int number) => _passed.Any(passed => passed.Number == number);
+
+    /// <summary>The lowest number, behind the standard ones, that none is passed under.</summary>
+    internal int LowestUnused
+    {
+        get
+        {
+            int number = StandardDescriptors;
+            foreach ((int passed, _) in _passed) // in order
+                if (passed == number) number++;
+            return number;
+        }
+    }
+
     /// <summary>Writes the settings of one launch.</summary>
     /// <param name="data">The settings.</param>
     /// <param name="moves">Room for <see cref="MostMoves"/>.</param>

@@ -48,6 +48,18 @@ internal unsafe struct SettingsData
     internal readonly bool Wants(Setting setting) => (Wanted & 1U << (int)setting) != 0;
 
     internal void Want(Setting setting) => Wanted |= 1U << (int)setting;
+
+    /// <summary>Adds a descriptor.</summary>
+    /// <param name="moves">The room for all of them.</param>
+    /// <param name="from">Its number here.</param>
+    /// <param name="to">Its number there.</param>
+    internal void Move(DescriptorMove* moves, int from, int to)
+    {
+        Want(Setting.Descriptors);
+        Moves = moves;
+        Moves[MoveCount++] = new DescriptorMove { From = from, To = to };
+        LowestFree = System.Math.Max(LowestFree, to + 1);
+    }
 }
 
 /// <summary>One thing that options ask for, in the order in which they are done.</summary>

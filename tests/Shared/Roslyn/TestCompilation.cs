@@ -20,6 +20,13 @@ internal static class TestCompilation
     /// <remarks>Overflow is checked, because no conversion on the way to a register may throw.</remarks>
     internal static CSharpCompilation Create(params string[] sources) => Create(ParseOptions, sources);
 
+    /// <summary>A program: the sources, and one more with a <c>Main</c>.</summary>
+    internal static CSharpCompilation CreateProgram(params string[] sources)
+    {
+        CSharpCompilation library = Create([.. sources, "static class EntryPoint { static void Main() { } }"]);
+        return library.WithOptions(library.Options.WithOutputKind(OutputKind.ConsoleApplication));
+    }
+
     /// <summary>A library of a version of the language.</summary>
     internal static CSharpCompilation Create(CSharpParseOptions parseOptions, params string[] sources) => CSharpCompilation.Create(
         "Sample",

@@ -17,7 +17,8 @@ internal static class CloneBinder
         Location place = method.Locations[0];
         bool failed = false;
 
-        if (SignatureProblem(method, symbols) is { } problem) Report(ProblemKind.CloneSignature, method.Name, problem);
+        string mainName = NamedArgument<string>(attribute, "Main") ?? "";
+        if (SignatureProblem(method, mainName.Length > 0, symbols) is { } problem) Report(ProblemKind.CloneSignature, method.Name, problem);
         else failed = !DeclarationChecker.Check(method, symbols.Compilation, new ProblemReporter(problems));
 
         ulong flags = attribute.ConstructorArguments is [{ Value: { } value }] ? System.Convert.ToUInt64(value) : 0;
@@ -30,19 +31,37 @@ internal static class CloneBinder
         int stackSize = NamedArgument<int>(attribute, "StackSize");
         if (stackSize < 0) Report(ProblemKind.CloneStackSize, stackSize.ToString());
 
+        IParameterSymbol[] options = [.. method.Parameters.Where(symbols.IsOptions)];
+        if (options.Length > 1) ReportAt(options[1].Locations[0], ProblemKind.CloneSignature, method.Name, "it has two parameters of type CloneOptions, and a child is started with one");
+
+        ManagedMain? main = null;
+        if (mainName.Length > 0)
+        {
+            main = ManagedMainBinder.Bind(method, mainName, NamedArgument<ITypeSymbol>(attribute, "Json"), symbols, out string? unstartable);
+            if (unstartable is not null) Report(ProblemKind.ManagedMain, method.Name, unstartable);
+        }
+
         string programName = NamedArgument<string>(attribute, "Program") ?? "";
-        IMethodSymbol[] programs = [.. method.ContainingType.GetMembers(programName).OfType<IMethodSymbol>()];
+        IMethodSymbol[] programs = mainName.Length > 0 && programName.Length == 0 && symbols.ExecuteProgram is { } execute
+            ? [execute]
+            : [.. method.ContainingType.GetMembers(programName).OfType<IMethodSymbol>()];
         if (programs is not [{ } program] || !symbols.IsChildProgram(program))
         {
             Report(ProblemKind.CloneProgramMissing, method.Name, programName);
             return null;
         }
 
-        ProgramBody? body = ProgramBinder.Bind(program, symbols, problems: null, cancellation);
+        ProgramBody? body = new ProgramLibrary(symbols).Find(program, cancellation);
         if (body is null) return null;
+        if (mainName.Length > 0)
+        {
+            if (programName.Length == 0) body = ManagedMainBinder.Placed(body, DeclarationStep());
+            if (program.Parameters is not [{ RefKind: RefKind.None } image] || !symbols.IsExecImage(image.Type))
+                Report(ProblemKind.ManagedMain, method.Name, $"its program '{programName}' must have one parameter, of type ExecImage: this program, which it executes again");
+            else if (!failed) return Bound([new CloneParameter("", new ClonePassing.Exec(), body.Parameters[0].FirstVariable)]);
+            return null;
+        }
 
-        IParameterSymbol[] options = [.. method.Parameters.Where(symbols.IsOptions)];
-        if (options.Length > 1) ReportAt(options[1].Locations[0], ProblemKind.CloneSignature, method.Name, "it has two parameters of type CloneOptions, and a child is started with one");
         IParameterSymbol[] passed = [.. method.Parameters.Where(parameter => !symbols.IsOptions(parameter))];
         if (program.Parameters.Length != passed.Length)
         {
@@ -78,19 +97,22 @@ internal static class CloneBinder
 
         if (addresses.Count > 0) body = body.After(addresses);
 
-        if (failed) return null;
-        SyntaxNode syntax = method.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
-        return new CloneMethod(
+        return failed ? null : Bound(parameters.ToImmutable());
+
+        CloneMethod Bound(ImmutableArray<CloneParameter> filled) => new(
             method.Name,
             ImplementingPart.Of(method),
             KnownSymbols.FindAttribute(method, symbols.Bindings.SkipLocalsInitAttribute) is not null,
             flags,
             stackSize,
             init,
-            parameters.ToImmutable(),
+            filled,
             options.Length == 0 ? null : TypeText.Identifier(options[0].Name),
+            main,
             body,
-            SourcePlaces.Step("", "", syntax, symbols.Compilation));
+            DeclarationStep());
+
+        ProgramStep DeclarationStep() => SourcePlaces.Step("", "", method.DeclaringSyntaxReferences[0].GetSyntax(cancellation), symbols.Compilation);
 
         void Report(ProblemKind kind, params string[] arguments) => ReportAt(place, kind, arguments);
 
@@ -101,10 +123,10 @@ internal static class CloneBinder
         }
     }
 
-    private static string? SignatureProblem(IMethodSymbol method, ProgramSymbols symbols)
+    private static string? SignatureProblem(IMethodSymbol method, bool isManaged, ProgramSymbols symbols)
     {
         if (KnownSymbols.FindAttribute(method, symbols.Bindings.SyscallAttribute) is not null) return "it has [Syscall] too, and there is one body to generate; remove one of the two";
-        return symbols.IsChildProcess(method.ReturnType) ? null : "it must return ChildProcess";
+        return isManaged || symbols.IsChildProcess(method.ReturnType) ? null : "it must return ChildProcess";
     }
 
     private static T? NamedArgument<T>(AttributeData attribute, string name) =>

@@ -10,7 +10,7 @@ namespace NsGen.Compiler.Binding;
 /// <summary>The types that clones and child programs are judged by, as one compilation sees them; <see cref="KnownSymbols"/> has those of bindings.</summary>
 internal sealed class ProgramSymbols
 {
-    private readonly INamedTypeSymbol? _cloneAttribute, _childProgramAttribute, _programImageAttribute, _linux, _storedInAttribute, _childProcess, _programImage, _options, _exec, _execImage, _spanEnumerator, _readOnlySpanEnumerator, _compilerGeneratedAttribute;
+    private readonly INamedTypeSymbol? _cloneAttribute, _childProgramAttribute, _programImageAttribute, _linux, _storedInAttribute, _childProcess, _managedChild, _managedChildOfResult, _managedMains, _jsonContext, _task, _taskOfResult, _valueTask, _valueTaskOfResult, _programImage, _options, _exec, _execImage, _spanEnumerator, _readOnlySpanEnumerator, _compilerGeneratedAttribute;
 
     private ProgramSymbols(KnownSymbols bindings)
     {
@@ -21,6 +21,14 @@ internal sealed class ProgramSymbols
         _linux = Compilation.GetTypeByMetadataName("NsGen.Linux");
         _programImage = Compilation.GetTypeByMetadataName("NsGen.ProgramImage");
         _childProcess = Compilation.GetTypeByMetadataName("NsGen.ChildProcess");
+        _managedChild = Compilation.GetTypeByMetadataName("NsGen.ManagedChild");
+        _managedChildOfResult = Compilation.GetTypeByMetadataName("NsGen.ManagedChild`1");
+        _managedMains = Compilation.GetTypeByMetadataName("NsGen.CompilerServices.ManagedMains");
+        _jsonContext = Compilation.GetTypeByMetadataName("System.Text.Json.Serialization.JsonSerializerContext");
+        _task = Compilation.GetTypeByMetadataName("System.Threading.Tasks.Task");
+        _taskOfResult = Compilation.GetTypeByMetadataName("System.Threading.Tasks.Task`1");
+        _valueTask = Compilation.GetTypeByMetadataName("System.Threading.Tasks.ValueTask");
+        _valueTaskOfResult = Compilation.GetTypeByMetadataName("System.Threading.Tasks.ValueTask`1");
         _options = Compilation.GetTypeByMetadataName("NsGen.CloneOptions");
         _exec = Compilation.GetTypeByMetadataName("NsGen.Exec");
         _execImage = Compilation.GetTypeByMetadataName("NsGen.ExecImage");
@@ -68,6 +76,23 @@ internal sealed class ProgramSymbols
 
     internal bool IsChildProcess(ITypeSymbol type) => KnownSymbols.Is(type, _childProcess);
 
+    /// <summary>Whether it is a <c>ManagedChild</c>, and of what result; null for none.</summary>
+    internal bool IsManagedChild(ITypeSymbol type, out ITypeSymbol? result) => IsOneOf(type, _managedChild, _managedChildOfResult, out result);
+
+    /// <summary>Whether it is a <c>Task</c> or <c>ValueTask</c>, and of what result; null for none.</summary>
+    internal bool IsTask(ITypeSymbol type, out ITypeSymbol? result) => IsOneOf(type, _task, _taskOfResult, out result) || IsOneOf(type, _valueTask, _valueTaskOfResult, out result);
+
+    /// <summary>Whether it is derived from <c>JsonSerializerContext</c>.</summary>
+    internal bool IsJsonContext(ITypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type.BaseType; current is not null; current = current.BaseType)
+            if (KnownSymbols.Is(current, _jsonContext)) return true;
+        return false;
+    }
+
+    /// <summary>The child program that only executes.</summary>
+    internal IMethodSymbol? ExecuteProgram => _managedMains?.GetMembers("Execute").OfType<IMethodSymbol>().FirstOrDefault();
+
     internal bool IsExec(ITypeSymbol type) => KnownSymbols.Is(type, _exec);
 
     /// <summary>Whether it is the parameter of a [Clone] method that is the launch's, not the program's.</summary>
@@ -110,6 +135,12 @@ internal sealed class ProgramSymbols
         if (property.IsStatic || property.IsIndexer || property.ContainingType.TypeKind != TypeKind.Struct) return null;
         if (name is null && IsAutomatic(definition)) name = $"<{property.Name}>k__BackingField";
         return property.ContainingType.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.Name == name);
+    }
+
+    private static bool IsOneOf(ITypeSymbol type, INamedTypeSymbol? plain, INamedTypeSymbol? generic, out ITypeSymbol? result)
+    {
+        result = KnownSymbols.Is(type.OriginalDefinition, generic) ? ((INamedTypeSymbol)type).TypeArguments[0] : null;
+        return result is not null || KnownSymbols.Is(type, plain);
     }
 
     // Its accessors have no bodies; in an assembly, the compiler has marked those that it wrote.

@@ -19,7 +19,8 @@ internal static class CloneMethodsWriter
             for (int i = 0; i < programs.Length; i++)
             {
                 if (i > 0) writer.Line();
-                WriteMethod(writer, methods.Methods[i], QualifiedProgramName(methods, i));
+                WriteMethod(writer, methods.Methods[i], QualifiedProgramName(methods, i), methods.Type.Qualified(ManagedMainsWriter.Mains), i);
+                if (methods.Methods[i].Main is not null) ManagedMainsWriter.WriteMember(writer, methods.Methods[i], i);
             }
 
             FaultyMethodWriter.Write(methods.Faulty, writer);
@@ -30,6 +31,12 @@ internal static class CloneMethodsWriter
         {
             images.Line();
             ProgramImageWriter.Write(images, programs[i], ProgramName(methods, i));
+        }
+
+        if (methods.Methods.Any(method => method.Main is not null))
+        {
+            images.Line();
+            ManagedMainsWriter.WriteClass(images, [.. methods.Methods]);
         }
 
         return members + images;
@@ -47,13 +54,15 @@ internal static class CloneMethodsWriter
         return ProgramLowering.Lower(program);
     }
 
-    private static void WriteMethod(CodeWriter writer, CloneMethod method, string image)
+    private static void WriteMethod(CodeWriter writer, CloneMethod method, string image, string mains, int index)
     {
         if (!method.SkipsLocalsInit) writer.Line("[global::System.Runtime.CompilerServices.SkipLocalsInit]");
         CloneNames names = new(method);
+        if (method.Main is not null) method = method with { Parameters = ImmutableArray.Create(method.Parameters[0] with { PlainName = names.Exec }) };
         using (writer.Block(method.Declaration))
         {
-            foreach (CloneParameter parameter in method.Parameters) WriteArgument(writer, parameter, names);
+            if (method.Main is { } main) WriteManaged(writer, method, main, names, mains, index);
+            else foreach (CloneParameter parameter in method.Parameters) WriteArgument(writer, parameter, names);
             writer.Line($"ulong* {names.Frame} = stackalloc ulong[{image}.FrameSize];");
             WriteMaps(writer, method, names);
             writer.Line($"fixed (byte* {names.Code} = {image}.Code)");
@@ -79,6 +88,12 @@ internal static class CloneMethodsWriter
                     if (method.Init != 0) writer.Line($"Init = (global::NsGen.InitMode){method.Init},");
                     if (method.Parameters.FirstOrDefault(p => p.Passing is ClonePassing.Exec) is { } exec) writer.Line($"Exec = {exec.Name},");
                     if (method.Options is not null) writer.Line($"Options = {method.Options},");
+                    if (method.Main is not null)
+                    {
+                        writer.Line($"Channel = {names.Managed}.Channel,");
+                        writer.Line($"ChannelNumber = {names.Managed}.ChannelNumber,");
+                    }
+
                     writer.Line($"StepAt = &{image}.StepAt,");
                 }
 
@@ -89,11 +104,20 @@ internal static class CloneMethodsWriter
                 if (keep.Length > 0) writer.Line(keep);
                 foreach (CloneParameter parameter in method.Parameters)
                     if (parameter.Passing is ClonePassing.Reference { Kind: not ReferenceKind.In } reference) writer.Line($"{parameter.Name} = {InFrame(reference.Type, parameter, names)};");
-                writer.Line($"return {names.Child};");
+                writer.Line(method.Main is null ? $"return {names.Child};" : $"return {names.Managed}.Begin({names.Child}{(method.Main.Result is null ? "" : $", {names.Result}")});");
             }
 
             writer.Line("}");
         }
+    }
+
+    // The only argument of the program is what the managed function's process executes.
+    private static void WriteManaged(CodeWriter writer, CloneMethod method, ManagedMain main, CloneNames names, string mains, int index)
+    {
+        writer.Line($"using global::NsGen.CompilerServices.ManagedLaunch {names.Managed} = new(typeof({mains}), {Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(main.Assembly, quote: true)}, {index}, {method.Options ?? "null"});");
+        if (main.Result is { } result) writer.Line($"var {names.Result} = {result.Json};"); // before there is a child: it may throw
+        foreach (ManagedValue argument in main.Arguments) writer.Line($"{names.Managed}.Add({argument.Name}, {argument.Json});");
+        writer.Line($"global::NsGen.Exec {method.Parameters[0].Name} = {names.Managed}.Connect();");
     }
 
     // What must be made before the frame is filled, and undone after.

@@ -6,7 +6,10 @@ namespace NsGen.Compiler.Emission;
 /// <summary>The names in a generated [Clone] method: as <see cref="GeneratedNames"/> are, no parameter has one of them.</summary>
 internal sealed class CloneNames(CloneMethod method)
 {
-    private readonly string _prefix = GeneratedNames.PrefixFor(method.Parameters.Select(parameter => parameter.PlainName).Append(method.Options?.TrimStart('@') ?? ""));
+    private readonly string _prefix = GeneratedNames.PrefixFor(
+        method.Parameters.Select(parameter => parameter.PlainName)
+            .Concat(method.Main?.Arguments.Select(argument => argument.Name.TrimStart('@')) ?? [])
+            .Append(method.Options?.TrimStart('@') ?? ""));
 
     /// <summary>The program's frame.</summary>
     public string Frame => _prefix + "frame";
@@ -19,6 +22,15 @@ internal sealed class CloneNames(CloneMethod method)
 
     /// <summary>What the launcher is given.</summary>
     public string Request => _prefix + "request";
+
+    /// <summary>What carries the arguments of a managed function.</summary>
+    public string Managed => _prefix + "managed";
+
+    /// <summary>What describes the result of a managed function.</summary>
+    public string Result => _prefix + "result";
+
+    /// <summary>What the process of a managed function executes.</summary>
+    public string Exec => _prefix + "exec";
 
     /// <summary>The child.</summary>
     public string Child => _prefix + "child";

@@ -11,6 +11,7 @@ namespace NsGen.Compiler.Model;
 /// <param name="Init">Who does the duties of the init, an <c>InitMode</c>.</param>
 /// <param name="Parameters">The method's parameters, each for the program's parameter of the same position, that with the options apart.</param>
 /// <param name="Options">The parameter with the launch's options, as C#; null where there is none.</param>
+/// <param name="Main">The managed function that the child comes to by executing; null for none.</param>
 /// <param name="Program">The program.</param>
 /// <param name="Place">The place that failures of the launch's own steps name.</param>
 internal sealed record CloneMethod(
@@ -22,6 +23,7 @@ internal sealed record CloneMethod(
     int Init,
     EquatableArray<CloneParameter> Parameters,
     string? Options,
+    ManagedMain? Main,
     ProgramBody Program,
     ProgramStep Place)
 {
@@ -44,7 +46,7 @@ internal sealed record CloneMethods(ContainingType Type, EquatableArray<CloneMet
 }
 
 /// <summary>A parameter of a [Clone] method, and the program's variables that hold it.</summary>
-/// <param name="PlainName">Its name, without the <c>@</c> of a keyword.</param>
+/// <param name="PlainName">Its name, without the <c>@</c> of a keyword; empty for what a managed function's process executes, which is no parameter but a local.</param>
 /// <param name="Passing">How the value reaches the variables.</param>
 /// <param name="FirstVariable">The first variable.</param>
 internal sealed record CloneParameter(string PlainName, ClonePassing Passing, int FirstVariable)
