@@ -42,7 +42,7 @@ public class ConsumerTests(PackageFixture package)
             using System;
             using NsGen;
 
-            using ChildProcess child = Box.Start("box", Exec.Create("/bin/sh", "-c", "test $$ = 1 && test $(cat /proc/sys/kernel/hostname) = box && exit 42"));
+            using ChildProcess child = Box.Start("box", Exec.Create("/bin/sh", "-c", "test $$ = 2 && test $PPID = 1 && test $(cat /proc/sys/kernel/hostname) = box && exit 42"));
             Console.WriteLine(child.WaitForExit());
 
             static partial class Box
