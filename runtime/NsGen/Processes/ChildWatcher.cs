@@ -38,11 +38,20 @@ internal static unsafe partial class ChildWatcher
         }
     }
 
-    private static void Watch(int pidFd, ChildState? state)
+    /// <summary>Starts the thread, if it does not run: before a thread needs it that is in other namespaces, in which the watcher would be too.</summary>
+    internal static void EnsureStarted()
     {
         lock (s_lock)
         {
             if (s_epoll < 0) s_epoll = Start();
+        }
+    }
+
+    private static void Watch(int pidFd, ChildState? state)
+    {
+        lock (s_lock)
+        {
+            EnsureStarted();
             if (pidFd >= s_awaited.Length) Array.Resize(ref s_awaited, Math.Max(pidFd + 1, 2 * s_awaited.Length));
             EpollEvent added = new() { Events = EventIn, Descriptor = pidFd };
             Control(s_epoll, ControlAdd, pidFd, &added);
