@@ -7,7 +7,10 @@ namespace NsGen.Tests;
 internal static class Threads
 {
     /// <summary>How many watch children for the library.</summary>
-    internal static int Watchers => Directory.GetDirectories("/proc/self/task").Count(task => Name(task) == "NsGen children");
+    internal static int Watchers => Named("NsGen children");
+
+    /// <summary>How many have a name, of 15 bytes at most.</summary>
+    internal static int Named(string name) => Directory.GetDirectories("/proc/self/task").Count(task => Name(task) == name);
 
     private static string Name(string task)
     {
