@@ -121,7 +121,7 @@ public class ReaperInitTests
     {
         Privileges.RequireRoot();
         Privileges.RequireInitialUserNamespace();
-        CloneOptions options = new() { UserIds = IdMap.Create(new(0, 1000), new(1, 5000, 10)), GroupIds = IdMap.Create(new(0, 1000)), StandardOutput = Stdio.Pipe, Uid = 3 };
+        CloneOptions options = new() { UserIds = IdMap.Create(new(0, 1000), new(1, 5000, 10)), GroupIds = IdMap.Create(new(0, 1000), new(1, 5000, 10)), StandardOutput = Stdio.Pipe, Uid = 3 };
         using ChildProcess child = InitChildren.Shell("id -u; tr -s ' ' < /proc/1/uid_map", options);
         Assert.Equal("3\n 0 1000 1\n 1 5000 10\n", new StreamReader(child.StandardOutput!).ReadToEnd());
         Assert.True(child.WaitForExit().IsSuccess);

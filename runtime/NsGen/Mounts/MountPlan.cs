@@ -1,0 +1,240 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using NsGen.Settings;
+
+namespace NsGen;
+
+/// <summary>The mounts of a sandbox, in order: what it has as its root, and what is mounted in it. Made once, it serves any number of children: <see cref="Mounts.Apply"/> makes the mounts in each.</summary>
+/// <remarks>
+/// <para>Paths of targets are those inside; a folder or file to mount on is made where it is missing. Sources are paths of the caller's root.</para>
+/// <para>Pass <see cref="Steps"/> to a [Clone] method with <see cref="CloneFlags.NewNs"/>, whose program calls <c>Mounts.Apply(steps)</c>. It takes CAP_SYS_ADMIN, which a child in a new user namespace has there.</para>
+/// </remarks>
+public sealed unsafe class MountPlan
+{
+    private const MountAttributes NoPrivileges = MountAttributes.NoSuid | MountAttributes.NoDev;
+    private const MountAttributes NoPrograms = NoPrivileges | MountAttributes.NoExec;
+    private const uint FolderMode = 0x1ed, FileMode = 0x1a4; // rwxr-xr-x, rw-r--r--
+    private const uint RegularFile = 0x8000; // S_IFREG
+
+    private readonly PinnedMemory _memory = new();
+    private readonly List<MountStep> _steps = [];
+    private readonly List<string> _descriptions = [];
+    private readonly HashSet<string> _made = ["/"];
+    private readonly int* _progress;
+    private MountStep[]? _array;
+
+    private MountPlan() => _progress = (int*)_memory.Add(BitConverter.GetBytes(-1));
+
+    /// <summary>The mounts, for a child program. Nothing can be added from now on. Keep the plan as long as they are used.</summary>
+    public ReadOnlySpan<MountStep> Steps
+    {
+        get
+        {
+            if (_array is null)
+            {
+                MountStep[] array = GC.AllocateUninitializedArray<MountStep>(_steps.Count, pinned: true);
+                _steps.CopyTo(array);
+                _array = array;
+            }
+
+            return _array;
+        }
+    }
+
+    /// <summary>What was done last, for the message where a mount failed; null where nothing was. Of several children at once, that of any.</summary>
+    public string? Doing => *_progress < 0 ? null : _descriptions[*_progress];
+
+    /// <summary>The caller's root stays, and mounts are added in it. Only the new namespace sees them.</summary>
+    public static MountPlan InPlace() => new();
+
+    /// <summary>A folder becomes the root, with all that is mounted below it.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="attributes">What holds for all of it; <see cref="MountAttributes.ReadOnly"/> makes it, and what is mounted below it, unwritable.</param>
+    /// <exception cref="ArgumentException">The path is empty, or has a nul in it.</exception>
+    public static MountPlan WithRoot(string folder, MountAttributes attributes = MountAttributes.None)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        MountPlan plan = new();
+        plan.Add($"root {folder}", new MountStep { What = MountStep.Action.Root, Source = plan.Text(folder), Attributes = (ulong)attributes });
+        return plan;
+    }
+
+    /// <summary>An empty tmpfs becomes the root, to be filled with mounts.</summary>
+    public static MountPlan WithEmptyRoot()
+    {
+        MountPlan plan = new();
+        plan.Add("an empty root", new MountStep { What = MountStep.Action.Root, Options = plan.OptionList([("mode", "0755")]) });
+        return plan;
+    }
+
+    /// <summary>A folder or file is seen at another place.</summary>
+    /// <param name="source">It, here.</param>
+    /// <param name="target">Where, inside.</param>
+    /// <param name="attributes">What holds for it; <see cref="MountAttributes.ReadOnly"/> that is read-only, with all that is mounted below.</param>
+    /// <param name="recursive">Whether what is mounted below it is seen too. In a user namespace of its own it has to be: what is mounted hides something (EINVAL).</param>
+    /// <exception cref="System.IO.FileNotFoundException">There is no such source.</exception>
+    /// <exception cref="ArgumentException">A path is malformed.</exception>
+    public MountPlan Bind(string source, string target, MountAttributes attributes = MountAttributes.None, bool recursive = true)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(source);
+        string inside = Normal(target);
+        bool isFolder = System.IO.Directory.Exists(source);
+        if (!isFolder && !System.IO.File.Exists(source)) throw new System.IO.FileNotFoundException($"There is no \"{source}\" to bind to \"{target}\".", source);
+        if (isFolder) MakeFolders(inside);
+        else MakeFile(inside);
+        return Add($"bind {source} on {inside}", new MountStep
+        {
+            What = MountStep.Action.Bind, Source = Text(source), Target = Text(inside), Attributes = (ulong)attributes, IsRecursive = recursive ? 1 : 0,
+        });
+    }
+
+    /// <summary>An empty file system in memory.</summary>
+    /// <param name="target">Where, inside.</param>
+    /// <param name="size">The most that it holds, in bytes; null for the kernel's default, half of the memory.</param>
+    /// <param name="mode">The permissions of its root.</param>
+    /// <param name="attributes">What holds for it.</param>
+    public MountPlan Tmpfs(string target, long? size = null, FileModeBits mode = (FileModeBits)0x3ff, MountAttributes attributes = NoPrivileges) => FileSystem(
+        "tmpfs", target, attributes, [("mode", Convert.ToString((int)mode, 8)), .. size is { } bytes ? new[] { ("size", (string?)bytes.ToString(CultureInfo.InvariantCulture)) } : []]);
+
+    /// <summary>The processes of the child's PID namespace. In a user namespace it needs a new PID namespace too.</summary>
+    /// <param name="target">Where, inside.</param>
+    public MountPlan Proc(string target = "/proc") => FileSystem("proc", target, NoPrograms);
+
+    /// <summary>The devices and drivers, with the network devices of the child's network namespace; read-only. In a user namespace it needs a new network namespace too.</summary>
+    /// <param name="target">Where, inside.</param>
+    public MountPlan Sysfs(string target = "/sys") => FileSystem("sysfs", target, NoPrograms | MountAttributes.ReadOnly);
+
+    /// <summary>The POSIX message queues of the child's IPC namespace.</summary>
+    /// <param name="target">Where, inside.</param>
+    public MountPlan Mqueue(string target = "/dev/mqueue") => FileSystem("mqueue", target, NoPrograms);
+
+    /// <summary>The cgroup v2 hierarchy, as the child's cgroup namespace has it.</summary>
+    /// <param name="target">Where, inside.</param>
+    public MountPlan Cgroup2(string target = "/sys/fs/cgroup") => FileSystem("cgroup2", target, NoPrograms);
+
+    /// <summary>Terminals of its own, pts(4).</summary>
+    /// <param name="target">Where, inside.</param>
+    public MountPlan DevPts(string target = "/dev/pts") => FileSystem("devpts", target, MountAttributes.NoSuid | MountAttributes.NoExec, [("newinstance", null), ("ptmxmode", "0666"), ("mode", "620")]);
+
+    /// <summary>Several folders as one; what is written goes to the upper one. overlayfs</summary>
+    /// <param name="target">Where, inside.</param>
+    /// <param name="lower">The folders that are only read, the uppermost first; paths here, without <c>:</c>.</param>
+    /// <param name="upper">The folder that is written to; null for an overlay that is only read.</param>
+    /// <param name="work">An empty folder on the same file system as <paramref name="upper"/>.</param>
+    /// <exception cref="ArgumentException">There is no lower folder, only one of upper and work, or a <c>:</c> in a path.</exception>
+    public MountPlan Overlay(string target, IReadOnlyList<string> lower, string? upper = null, string? work = null)
+    {
+        ArgumentNullException.ThrowIfNull(lower);
+        if (lower.Count == 0 || lower.Any(folder => folder.Contains(':'))) throw new ArgumentException("An overlay has at least one lower folder, and no path with a ':', which separates them.", nameof(lower));
+        if (upper is null != work is null) throw new ArgumentException("An overlay that is written to has an upper folder and a work folder on the same file system.", nameof(work));
+        return FileSystem("overlay", target, MountAttributes.None, [("lowerdir", string.Join(':', lower)), .. upper is null ? [] : new[] { ("upperdir", upper), ("workdir", work) }]);
+    }
+
+    /// <summary>The devices that every program may use: null, zero, full, random, urandom, tty; terminals, shared memory, and the links to standard input, output and error.</summary>
+    public MountPlan Dev()
+    {
+        Tmpfs("/dev", mode: (FileModeBits)FolderMode, attributes: MountAttributes.NoSuid);
+        foreach (string device in new[] { "null", "zero", "full", "random", "urandom", "tty" })
+            if (System.IO.File.Exists($"/dev/{device}")) Bind($"/dev/{device}", $"/dev/{device}", MountAttributes.NoSuid | MountAttributes.NoExec);
+        DevPts();
+        Tmpfs("/dev/shm", attributes: NoPrograms);
+        return Symlink("pts/ptmx", "/dev/ptmx").Symlink("/proc/self/fd", "/dev/fd").Symlink("/proc/self/fd/0", "/dev/stdin").Symlink("/proc/self/fd/1", "/dev/stdout").Symlink("/proc/self/fd/2", "/dev/stderr");
+    }
+
+    /// <summary>A new file system of any type.</summary>
+    /// <param name="type">The type, as in <c>/proc/filesystems</c>.</param>
+    /// <param name="target">Where, inside.</param>
+    /// <param name="attributes">What holds for it.</param>
+    /// <param name="options">Its options; one without a value is a flag.</param>
+    public MountPlan FileSystem(string type, string target, MountAttributes attributes = MountAttributes.None, params IReadOnlyList<(string Key, string? Value)> options)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(type);
+        ArgumentNullException.ThrowIfNull(options);
+        string inside = Normal(target);
+        MakeFolders(inside);
+        foreach (string below in _made.Where(path => path.StartsWith(inside + "/", StringComparison.Ordinal)).ToArray()) _made.Remove(below); // hidden
+        return Add($"{type} on {inside}", new MountStep { What = MountStep.Action.FileSystem, Type = Text(type), Target = Text(inside), Options = OptionList(options), Attributes = (ulong)attributes });
+    }
+
+    /// <summary>A folder, if it is not there.</summary>
+    /// <param name="path">It, inside.</param>
+    public MountPlan Folder(string path)
+    {
+        MakeFolders(Normal(path));
+        return this;
+    }
+
+    /// <summary>A symbolic link, if nothing of the name is there.</summary>
+    /// <param name="content">Where it leads.</param>
+    /// <param name="path">The link, inside.</param>
+    public MountPlan Symlink(string content, string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(content);
+        string inside = Normal(path);
+        return Make(MountStep.Action.Symlink, inside, 0, Text(content));
+    }
+
+    /// <summary>A folder, and all that is below it, can only be read.</summary>
+    /// <param name="path">It, inside.</param>
+    public MountPlan ReadOnly(string path) => Add($"read-only {path}", new MountStep { What = MountStep.Action.ReadOnly, Target = Text(Normal(path)) });
+
+    /// <summary>Nothing of a file or folder is seen any more, if it is there.</summary>
+    /// <param name="path">It, inside.</param>
+    public MountPlan Mask(string path) => Add($"mask {path}", new MountStep { What = MountStep.Action.Mask, Target = Text(Normal(path)), Options = OptionList([("mode", "0555")]) });
+
+    private MountPlan Make(MountStep.Action what, string path, uint mode, byte* source = null)
+    {
+        int slash = path.LastIndexOf('/');
+        string parent = slash == 0 ? "/" : path[..slash];
+        MakeFolders(parent);
+        return Add($"make {path}", new MountStep { What = what, Parent = Text(parent), Name = Text(path[(slash + 1)..]), Mode = mode, Source = source });
+    }
+
+    private void MakeFolders(string path)
+    {
+        if (_made.Add(path)) Make(MountStep.Action.Directory, path, FolderMode);
+    }
+
+    private void MakeFile(string path)
+    {
+        if (_made.Add(path)) Make(MountStep.Action.File, path, RegularFile | FileMode);
+    }
+
+    private MountPlan Add(string description, MountStep step)
+    {
+        if (_array is not null) throw new InvalidOperationException("The plan is in use: add everything before Steps is read.");
+        step.Progress = _progress;
+        step.Number = _steps.Count;
+        _steps.Add(step);
+        _descriptions.Add(description);
+        return this;
+    }
+
+    private byte* Text(string text) => _memory.AddText(text, "path");
+
+    private byte** OptionList(IReadOnlyList<(string Key, string? Value)> options)
+    {
+        nint[] list = new nint[options.Count * 2 + 1];
+        for (int i = 0; i < options.Count; i++)
+        {
+            list[2 * i] = (nint)Text(options[i].Key);
+            list[2 * i + 1] = options[i].Value is { } value ? (nint)Text(value) : 0;
+        }
+
+        return (byte**)_memory.Add(MemoryMarshal.AsBytes<nint>(list));
+    }
+
+    // Absolute, and without what would make two paths of one place.
+    private static string Normal(string path, [CallerArgumentExpression(nameof(path))] string parameter = "")
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path, parameter);
+        if (path[0] != '/') throw new ArgumentException($"\"{path}\" is not absolute: paths inside begin at the root.", parameter);
+        string[] parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        if (parts.Contains("..")) throw new ArgumentException($"\"{path}\" goes up: write the path that is meant.", parameter);
+        return "/" + string.Join('/', parts.Where(part => part != "."));
+    }
+}

@@ -1,0 +1,32 @@
+namespace NsGen;
+
+/// <summary>One step of a <see cref="MountPlan"/>, as the child program <see cref="Mounts.Apply"/> reads it.</summary>
+public unsafe struct MountStep
+{
+    internal enum Action
+    {
+        Root,       // Source becomes the root at the end; null: an empty tmpfs
+        Directory,  // Name in Parent, if it is not there
+        File,
+        Symlink,    // to Source
+        Bind,       // Source on Target
+        FileSystem, // a new one of Type with Options on Target
+        ReadOnly,   // Target and what is below it
+        Mask,       // nothing of Target is seen any more
+    }
+
+    internal Action What;
+    internal int IsRecursive;
+    internal byte* Source;
+    internal byte* Target;
+    internal byte* Parent;
+    internal byte* Name;
+    internal byte* Type;
+    internal byte** Options; // keys and values in turn, ended with a null; the value of a flag is null
+    internal ulong Attributes;
+    internal uint Mode;
+
+    /// <summary>Where the number of the step that is done is noted, for messages.</summary>
+    internal int* Progress;
+    internal int Number;
+}

@@ -1,0 +1,215 @@
+using System;
+
+namespace NsGen;
+
+/// <summary>The mounts of a <see cref="MountPlan"/>, made in a child.</summary>
+public static unsafe partial class Mounts
+{
+    private const int WorkingDirectory = Linux.AtFdCwd;
+    private const MoveMountFlags ByDescriptor = MoveMountFlags.FromEmptyPath | MoveMountFlags.ToEmptyPath;
+
+    /// <summary>Makes the mounts of a plan; for a child program, in a new mount namespace. Call it before the program is executed, and after what still needs the old root.</summary>
+    /// <param name="steps">The plan's steps, <see cref="MountPlan.Steps"/>, as a parameter of the program.</param>
+    /// <remarks>
+    /// Nothing reaches the host: propagation is made private first. Every target is looked up inside the new root, symlinks too, as if that were the root already (openat2(2), RESOLVE_IN_ROOT), and mounted on by its
+    /// descriptor: a symlink in a root that somebody else has written leads nowhere else.
+    /// </remarks>
+    /// <exception cref="SyscallException">A mount was refused: <see cref="MountPlan.Doing"/> tells which. ENOSYS: Linux 5.12 is needed for attributes of a tree.</exception>
+    [ChildProgram]
+    public static void Apply(ReadOnlySpan<MountStep> steps)
+    {
+        Linux.Mount("none", "/", null, MountFlags.Private | MountFlags.Recursive);
+        int root = Open(WorkingDirectory, "/"u8, OpenFlags.Path | OpenFlags.Directory | OpenFlags.CloseOnExec);
+        bool hasNewRoot = false;
+        foreach (ref readonly MountStep step in steps)
+        {
+            *step.Progress = step.Number;
+            switch (step.What)
+            {
+                case MountStep.Action.Root:
+                    root = AttachRoot(step.Source, step.Options, step.Attributes);
+                    hasNewRoot = true;
+                    break;
+                case MountStep.Action.Directory:
+                case MountStep.Action.File:
+                case MountStep.Action.Symlink:
+                    Make(root, in step);
+                    break;
+                case MountStep.Action.Bind:
+                    Attach(Copy(step.Source, step.IsRecursive, step.Attributes), root, step.Target);
+                    break;
+                case MountStep.Action.FileSystem:
+                    Attach(Create(FsOpenType(step.Type), step.Options, step.Attributes), root, step.Target);
+                    break;
+                case MountStep.Action.ReadOnly:
+                    MakeReadOnly(root, step.Target);
+                    break;
+                case MountStep.Action.Mask:
+                    Mask(root, step.Target, step.Options);
+                    break;
+            }
+        }
+
+        if (!hasNewRoot) return;
+
+        // The old root is stacked on the new one for a moment, and taken away: no folder for it is needed (pivot_root(2)).
+        Linux.Fchdir(root);
+        Linux.PivotRoot(".", ".");
+        Linux.Umount2(".", UnmountFlags.Detach);
+        Linux.Chdir("/");
+    }
+
+    // To be pivoted to it has to be attached somewhere. On the root: who looks up a path from there does not come upon it, so every source is still seen.
+    [ChildProgram]
+    private static int AttachRoot(byte* source, byte** options, ulong attributes)
+    {
+        int mount = source == null ? Create(FsOpen("tmpfs"u8), options, (ulong)(MountAttributes.NoSuid | MountAttributes.NoDev)) : Copy(source, 1, attributes);
+        MoveMount(mount, ""u8, WorkingDirectory, "/"u8, MoveMountFlags.FromEmptyPath);
+        return mount;
+    }
+
+    [ChildProgram]
+    private static int Copy(byte* source, int isRecursive, ulong attributes)
+    {
+        OpenTreeFlags flags = OpenTreeFlags.Clone | OpenTreeFlags.CloseOnExec;
+        if (isRecursive != 0) flags |= OpenTreeFlags.Recursive;
+        int tree = OpenTree(WorkingDirectory, source, flags);
+        if (attributes != 0) SetAttributes(tree, attributes, isRecursive);
+        return tree;
+    }
+
+    [ChildProgram]
+    private static void SetAttributes(int tree, ulong attributes, int isRecursive)
+    {
+        MountAttr change = default;
+        change.Set = (MountAttributes)attributes;
+        Linux.MountSetAttr(tree, "", isRecursive != 0 ? AtFlags.EmptyPath | AtFlags.Recursive : AtFlags.EmptyPath, in change);
+    }
+
+    [ChildProgram]
+    private static int Create(int context, byte** options, ulong attributes)
+    {
+        for (byte** option = options; *option != null; option += 2)
+        {
+            if (option[1] == null) Configure(context, FsConfigCommand.SetFlag, option[0], null);
+            else Configure(context, FsConfigCommand.SetString, option[0], option[1]);
+        }
+
+        Configure(context, FsConfigCommand.Create, null, null);
+        int mount = FsMount(context, FsMountFlags.CloseOnExec, (MountAttributes)attributes);
+        Linux.Close(context);
+        return mount;
+    }
+
+    [ChildProgram]
+    private static void Attach(int mount, int root, byte* target)
+    {
+        int place = OpenInRoot(root, target);
+        MoveMount(mount, ""u8, place, ""u8, ByDescriptor);
+        Linux.Close(place);
+        Linux.Close(mount);
+    }
+
+    // A copy of the place on itself: what is below may be no mount of its own.
+    [ChildProgram]
+    private static void MakeReadOnly(int root, byte* target)
+    {
+        int place = OpenInRoot(root, target);
+        int tree = OpenTreeAt(place, ""u8, OpenTreeFlags.Clone | OpenTreeFlags.CloseOnExec | OpenTreeFlags.Recursive | OpenTreeFlags.EmptyPath);
+        SetAttributes(tree, (ulong)MountAttributes.ReadOnly, 1);
+        MoveMount(tree, ""u8, place, ""u8, ByDescriptor);
+        Linux.Close(place);
+        Linux.Close(tree);
+    }
+
+    // /dev/null on a file, an empty file system that cannot be written on a folder; what is not there needs none.
+    [ChildProgram]
+    private static void Mask(int root, byte* target, byte** options)
+    {
+        OpenHow how = default;
+        how.Flags = OpenFlags.Path | OpenFlags.CloseOnExec;
+        how.Resolve = ResolveFlags.InRoot;
+        SyscallResult<int> place = TryOpenAt2(root, target, in how);
+        if (!place.IsSuccess) return;
+        int nothing = OpenTreeAt(WorkingDirectory, "/dev/null"u8, OpenTreeFlags.Clone | OpenTreeFlags.CloseOnExec);
+        if (TryMoveMount(nothing, ""u8, place.Value, ""u8, ByDescriptor) != Errno.None)
+        {
+            int empty = Create(FsOpen("tmpfs"u8), options, (ulong)(MountAttributes.ReadOnly | MountAttributes.NoSuid | MountAttributes.NoDev | MountAttributes.NoExec));
+            MoveMount(empty, ""u8, place.Value, ""u8, ByDescriptor);
+            Linux.Close(empty);
+        }
+
+        Linux.Close(nothing);
+        Linux.Close(place.Value);
+    }
+
+    [ChildProgram]
+    private static void Make(int root, in MountStep step)
+    {
+        int parent = OpenInRoot(root, step.Parent);
+        Errno error = step.What switch
+        {
+            MountStep.Action.Directory => TryMkDirAt(parent, step.Name, step.Mode),
+            MountStep.Action.Symlink => TrySymlinkAt(step.Source, parent, step.Name),
+            _ => TryMkNodAt(parent, step.Name, step.Mode),
+        };
+
+        // Again, to be told what is wrong.
+        if (error != Errno.None && error != Errno.EEXIST) MkDirAt(parent, step.Name, step.Mode);
+        Linux.Close(parent);
+    }
+
+    [ChildProgram]
+    private static int OpenInRoot(int root, byte* path)
+    {
+        OpenHow how = default;
+        how.Flags = OpenFlags.Path | OpenFlags.CloseOnExec;
+        how.Resolve = ResolveFlags.InRoot;
+        return OpenAt2(root, path, in how);
+    }
+
+    [Syscall("openat")]
+    private static partial int Open(int directory, Utf8 path, OpenFlags flags, uint mode = 0);
+
+    [Syscall("openat2")]
+    private static partial int OpenAt2(int directory, byte* path, in OpenHow how, nuint size = OpenHow.Size);
+
+    [Syscall("openat2")]
+    private static partial SyscallResult<int> TryOpenAt2(int directory, byte* path, in OpenHow how, nuint size = OpenHow.Size);
+
+    [Syscall("open_tree")]
+    private static partial int OpenTree(int directory, byte* path, OpenTreeFlags flags);
+
+    [Syscall("open_tree")]
+    private static partial int OpenTreeAt(int directory, Utf8 path, OpenTreeFlags flags);
+
+    [Syscall("move_mount")]
+    private static partial void MoveMount(int fromDirectory, Utf8 from, int toDirectory, Utf8 to, MoveMountFlags flags);
+
+    [Syscall("move_mount")]
+    private static partial Errno TryMoveMount(int fromDirectory, Utf8 from, int toDirectory, Utf8 to, MoveMountFlags flags);
+
+    [Syscall("fsopen")]
+    private static partial int FsOpen(Utf8 type, FsOpenFlags flags = FsOpenFlags.CloseOnExec);
+
+    [Syscall("fsopen")]
+    private static partial int FsOpenType(byte* type, FsOpenFlags flags = FsOpenFlags.CloseOnExec);
+
+    [Syscall("fsconfig")]
+    private static partial void Configure(int context, FsConfigCommand command, byte* key, byte* value, int descriptor = 0);
+
+    [Syscall("fsmount")]
+    private static partial int FsMount(int context, FsMountFlags flags, MountAttributes attributes);
+
+    [Syscall("mkdirat")]
+    private static partial Errno TryMkDirAt(int directory, byte* path, uint mode);
+
+    [Syscall("mkdirat")]
+    private static partial void MkDirAt(int directory, byte* path, uint mode);
+
+    [Syscall("mknodat")]
+    private static partial Errno TryMkNodAt(int directory, byte* path, uint mode, uint device = 0);
+
+    [Syscall("symlinkat")]
+    private static partial Errno TrySymlinkAt(byte* target, int directory, byte* path);
+}

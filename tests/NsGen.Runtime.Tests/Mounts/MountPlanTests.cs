@@ -1,0 +1,163 @@
+using System;
+using System.IO;
+using System.Linq;
+using NsGen.Runtime.Tests;
+
+namespace NsGen.Tests.Mounts;
+
+/// <summary>The mounts of a <see cref="MountPlan"/>, seen from inside and outside.</summary>
+public partial class MountPlanTests
+{
+    [Clone(CloneFlags.NewUser | CloneFlags.NewPid | CloneFlags.NewNs | CloneFlags.NewIpc | CloneFlags.NewNet | CloneFlags.NewCgroup, Program = nameof(EnterProgram), Init = InitMode.Reaper)]
+    private static partial ChildProcess Enter(ReadOnlySpan<MountStep> mounts, Exec exec, CloneOptions options);
+
+    [ChildProgram]
+    private static void EnterProgram(ReadOnlySpan<MountStep> mounts, ExecImage exec)
+    {
+        NsGen.Mounts.Apply(mounts);
+        Linux.Execve(exec);
+    }
+
+    // The system, read-only, in a root of its own.
+    private static MountPlan System()
+    {
+        Kernel.Require("5.12");
+        MountPlan plan = MountPlan.WithEmptyRoot().Bind("/usr", "/usr", MountAttributes.ReadOnly);
+        foreach (string folder in new[] { "bin", "lib", "lib64", "sbin" })
+        {
+            if (new DirectoryInfo($"/{folder}").LinkTarget is { } link) plan.Symlink(link, $"/{folder}");
+            else if (Directory.Exists($"/{folder}")) plan.Bind($"/{folder}", $"/{folder}", MountAttributes.ReadOnly);
+        }
+
+        return plan.Proc();
+    }
+
+    private static string Run(MountPlan plan, string script)
+    {
+        using ChildProcess child = Enter(plan.Steps, Exec.Create("/bin/sh", "-c", script), new CloneOptions { StandardOutput = Stdio.Pipe });
+        string output = new StreamReader(child.StandardOutput!).ReadToEnd();
+        ExitStatus status = child.WaitForExit();
+        Assert.True(status.IsSuccess, $"{status}: {output}");
+        return output;
+    }
+
+    [Fact]
+    public void Root_has_what_the_plan_has_and_nothing_else()
+    {
+        string output = Run(System().Tmpfs("/tmp").Folder("/work/deep"), "ls /; echo x > /tmp/x && cat /tmp/x; ls -d /work/deep; ls /proc | grep -c '^[0-9]'");
+        string[] lines = output.Split('\n');
+        Assert.Contains("usr", lines);
+        Assert.Contains("/work/deep", lines);
+        Assert.DoesNotContain("etc", lines);
+        Assert.DoesNotContain("root", lines);
+        Assert.Contains("x", lines);
+
+        // And no trace of the old root.
+        Assert.All(Run(System(), "cut -d' ' -f5 /proc/self/mountinfo").Split('\n', StringSplitOptions.RemoveEmptyEntries), mount => Assert.True(
+            mount is "/" or "/proc" || mount.StartsWith("/usr") || mount.StartsWith("/bin") || mount.StartsWith("/lib") || mount.StartsWith("/sbin"), mount));
+    }
+
+    [Fact]
+    public void Read_only_is_read_only_below_too()
+    {
+        using TemporaryDirectory folder = new();
+        File.WriteAllText(folder.Combine("file"), "");
+        Assert.Equal("refused\nwritten\n", Run(
+            System().Bind(folder.Path, "/data", MountAttributes.ReadOnly).Bind(folder.Path, "/open"), "(echo x > /data/file) 2>&- || echo refused; echo x > /open/file && echo written"));
+        Assert.Equal("refused\n", Run(System().Bind(folder.Path, "/data").ReadOnly("/data"), "(echo x > /data/file) 2>&- || echo refused"));
+    }
+
+    [Fact]
+    public void Nothing_reaches_the_host()
+    {
+        string before = File.ReadAllText("/proc/self/mountinfo");
+        Run(MountPlan.InPlace().Tmpfs("/tmp").Proc(), "echo x > /tmp/nsgen-only-inside");
+        Assert.Equal(before, File.ReadAllText("/proc/self/mountinfo"));
+        Assert.False(File.Exists("/tmp/nsgen-only-inside"));
+    }
+
+    [Fact]
+    public void Devices_are_usable_and_masked_files_are_empty()
+    {
+        string output = Run(System().Dev().Mask("/proc/meminfo").Mask("/proc/sys").Mask("/proc/nothing"), """
+            head -c 4 /dev/zero | od -An -tx1; echo x > /dev/null && echo null; [ -c /dev/ptmx ] && echo ptmx; readlink /dev/stdout; wc -c < /proc/meminfo; ls /proc/sys | wc -l
+            (mknod /dev/sda b 8 0) 2>/dev/null || echo 'no devices'; cat /dev/mem 2>/dev/null || echo 'no memory'
+            """);
+        Assert.Equal([" 00 00 00 00", "null", "ptmx", "/proc/self/fd/1", "0", "0", "no devices", "no memory"], output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public void File_systems_of_the_namespaces()
+    {
+        string output = Run(System().Sysfs().Dev().Mqueue(), "ls /sys/class/net; stat -f -c %T /dev/mqueue; grep -c ' /sys sysfs ro,' /proc/mounts");
+        Assert.Equal("lo\nmqueue\n1\n", output);
+    }
+
+    [Fact]
+    public void Overlay_keeps_what_is_below()
+    {
+        using TemporaryDirectory folder = new();
+        foreach (string name in new[] { "lower", "upper", "work" }) Directory.CreateDirectory(folder.Combine(name));
+        File.WriteAllText(folder.Combine("lower/file"), "old\n");
+        MountPlan plan = System().Overlay("/data", [folder.Combine("lower")], folder.Combine("upper"), folder.Combine("work"));
+        try
+        {
+            Assert.Equal("old\nnew\n", Run(plan, "cat /data/file; echo new > /data/file; cat /data/file"));
+        }
+        catch (ChildProgramException e) when (e.Error is Errno.EINVAL or Errno.EPERM or Errno.ENODEV)
+        {
+            Assert.Skip($"No overlay here: {e.Message}");
+        }
+
+        finally
+        {
+            // The kernel lets nobody into it.
+            if (Directory.Exists(folder.Combine("work/work"))) File.SetUnixFileMode(folder.Combine("work/work"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        Assert.Equal("old\n", File.ReadAllText(folder.Combine("lower/file")));
+        Assert.Equal("new\n", File.ReadAllText(folder.Combine("upper/file")));
+    }
+
+    [Fact]
+    public void Hostile_symlink_in_the_root_leads_nowhere_else()
+    {
+        Kernel.Require("5.12");
+        using TemporaryDirectory folder = new();
+        using TemporaryDirectory victim = new();
+        foreach (string name in new[] { "usr", "bin", "lib", "lib64", "proc", "evil" }) Directory.CreateDirectory(folder.Combine(name));
+        File.CreateSymbolicLink(folder.Combine("escape"), victim.Path);       // absolute, of the host
+        File.CreateSymbolicLink(folder.Combine("evil/up"), "../../../../.." + victim.Path);
+        MountPlan plan = MountPlan.WithRoot(folder.Path);
+        foreach (string name in new[] { "usr", "bin", "lib", "lib64" })
+            if (Directory.Exists($"/{name}")) plan.Bind($"/{name}", $"/{name}", MountAttributes.ReadOnly);
+
+        // Inside, the links lead to a path that is not there: the mounts fail, and nothing of the host is mounted on.
+        foreach (string target in new[] { "/escape", "/evil/up" })
+        {
+            MountPlan evil = MountPlan.WithRoot(folder.Path).Tmpfs(target);
+            ChildProgramException e = Assert.Throws<ChildProgramException>(() => Run(evil, "true"));
+            Assert.Equal(Errno.ENOENT, e.Error);
+            Assert.Equal($"tmpfs on {target}", evil.Doing);
+        }
+
+        Directory.CreateDirectory(folder.Path + victim.Path); // now they lead somewhere inside
+        Run(plan.Tmpfs("/escape").Proc(), $"echo x > {victim.Path}/inside && test -f /escape/inside");
+        Assert.Empty(Directory.GetFileSystemEntries(victim.Path));
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path + victim.Path)); // on the tmpfs only
+    }
+
+    [Fact]
+    public void Failed_step_is_told()
+    {
+        MountPlan plan = System().FileSystem("nosuchfs", "/data");
+        ChildProgramException e = Assert.Throws<ChildProgramException>(() => Run(plan, "true"));
+        Assert.Equal((Errno.ENODEV, "fsopen"), (e.Error, e.Syscall));
+        Assert.Equal("nosuchfs on /data", plan.Doing);
+        Assert.Throws<FileNotFoundException>(() => MountPlan.InPlace().Bind("/no/such/source", "/data"));
+        Assert.Throws<ArgumentException>(() => MountPlan.InPlace().Tmpfs("data"));
+        Assert.Throws<ArgumentException>(() => MountPlan.InPlace().Tmpfs("/a/../b"));
+        Assert.Throws<ArgumentException>(() => MountPlan.InPlace().Overlay("/data", ["/a:b"]));
+        Assert.Throws<InvalidOperationException>(() => plan.Tmpfs("/late"));
+    }
+}
