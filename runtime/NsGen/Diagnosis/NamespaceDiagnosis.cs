@@ -65,6 +65,11 @@ internal static class NamespaceDiagnosis
         _ => "",
     };
 
+    /// <summary>Why the mounts of a new mount namespace cannot be made private.</summary>
+    internal static string ExplainPrivateMounts(Errno error) => error == Errno.EINVAL
+        ? "The root of the thread is no mount point, as after chroot(2), so that its mounts cannot be kept from reaching others: mount(2)."
+        : "";
+
     private static string Descriptors(Errno error) => error switch
     {
         Errno.EMFILE => $"No descriptor is left: RLIMIT_NOFILE is {Linux.PrLimit(0, ResourceLimit.NoFile).Current}.",

@@ -122,7 +122,11 @@ public sealed class NamespaceTarget
     {
         Errno error = Linux.TryUnshare(_made);
         if (error != Errno.None) throw new SyscallException(error, "unshare", _made.ToString(), NamespaceDiagnosis.ExplainMaking(error, _made));
-        if (_made.HasFlag(CloneFlags.NewNs)) Linux.Mount("none", "/", null, MountFlags.Private | MountFlags.Recursive);
+        if (!_made.HasFlag(CloneFlags.NewNs)) return;
+
+        // The copies of the mounts are peers of the originals until then: what is mounted below one reaches the other.
+        error = Linux.TryMount("none", "/", null, MountFlags.Private | MountFlags.Recursive);
+        if (error != Errno.None) throw new SyscallException(error, "mount", "\"/\", Private | Recursive", NamespaceDiagnosis.ExplainPrivateMounts(error));
     }
 
     private NamespaceTarget Checked(CloneFlags kinds, string parameter)

@@ -98,6 +98,18 @@ public class NamespaceHandleTests
     }
 
     [Fact]
+    public void A_namespace_made_by_a_thread_is_kept_when_the_thread_is_gone()
+    {
+        Privileges.RequireRoot();
+        using NamespaceHandle net = NamespaceThread.Run(CloneFlags.NewNet, () =>
+        {
+            NetworkInterfaces.BringUp("lo");
+            return NamespaceHandle.Mine(NamespaceKind.Net);
+        });
+        Assert.True(NamespaceThread.Run(net, () => NetworkInterfaces.IsUp("lo")));
+    }
+
+    [Fact]
     public void Owners_and_parents_are_opened()
     {
         using Contained child = new();

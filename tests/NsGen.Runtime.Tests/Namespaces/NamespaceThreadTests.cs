@@ -278,6 +278,31 @@ public class NamespaceThreadTests
     }
 
     [Fact]
+    public void Children_of_a_thread_that_can_start_no_other_are_awaited_and_reaped()
+    {
+        Privileges.RequireRoot();
+        OwnProcess.Run(LeaveChildren); // whose first child this is
+    }
+
+    private static void LeaveChildren()
+    {
+        string outside = ProcFile.ThreadNamespace("net");
+        Task<ExitStatus>? end = null;
+        NamespaceThread.Run(CloneFlags.NewPid | CloneFlags.NewNet, () =>
+        {
+            using ChildProcess init = Processes.Children.Sleep();
+            using ChildProcess member = Processes.Children.Sleep();
+            end = init.WaitForExitAsync();
+            init.Kill(); // and all others
+        });
+        Assert.Equal(Signal.SIGKILL, end!.WaitAsync(TimeSpan.FromMinutes(1)).Result.Signal);
+        Eventually.True(() => Leaks.Children().Length == 0);
+
+        // Nor is what watches and completes in the namespaces.
+        Eventually.True(() => TaskNamespaces("net").All(ns => ns is null || ns == outside));
+    }
+
+    [Fact]
     public void Local_values_flow_in()
     {
         Privileges.RequireRoot();
