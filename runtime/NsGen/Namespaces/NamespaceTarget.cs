@@ -115,7 +115,8 @@ public sealed class NamespaceTarget
     private static void Join(SafeHandle handle, CloneFlags kinds, bool isProcess)
     {
         Errno error = Linux.TrySetNs(handle, kinds);
-        if (error != Errno.None) throw new SyscallException(error, "setns", $"{(isProcess ? "a pidfd" : "a namespace")}, {kinds}", NamespaceDiagnosis.ExplainJoining(error, kinds, isProcess));
+        if (error == Errno.None) return;
+        throw new SyscallException(error, "setns", $"{(isProcess ? "a pidfd" : "a namespace")}, {kinds}", NamespaceDiagnosis.ExplainJoining(error, kinds, isProcess));
     }
 
     private void Make()
@@ -132,7 +133,8 @@ public sealed class NamespaceTarget
     private NamespaceTarget Checked(CloneFlags kinds, string parameter)
     {
         if (kinds == CloneFlags.None) throw new ArgumentException("No namespace is named.", parameter);
-        if ((kinds & ~CloneFlagRules.Namespaces) is var others and not CloneFlags.None) throw new ArgumentException($"{others}: no kind of namespace.", parameter);
+        CloneFlags others = kinds & ~CloneFlagRules.Namespaces;
+        if (others != CloneFlags.None) throw new ArgumentException($"{others}: no kind of namespace.", parameter);
         if (kinds.HasFlag(CloneFlags.NewUser))
         {
             throw new NotSupportedException("A process of several threads, as every .NET process is, can neither make nor join user namespaces: the kernel refuses it with EINVAL. "
