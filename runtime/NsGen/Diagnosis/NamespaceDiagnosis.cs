@@ -1,5 +1,5 @@
+using System;
 using System.IO;
-using NsGen.Namespaces;
 
 namespace NsGen.Diagnosis;
 
@@ -14,11 +14,12 @@ internal static class NamespaceDiagnosis
     {
         Errno.ENOENT when !Directory.Exists("/proc/self") => "/proc is not mounted, or is that of a PID namespace that this process is not in.",
         Errno.ENOENT when !Directory.Exists(process) => $"There is no {process}: the process, or thread, is gone.",
-        Errno.ENOENT when !File.Exists($"/proc/self/ns/{name}") && !name.EndsWith("_for_children", System.StringComparison.Ordinal) => $"The kernel is built without {name} namespaces.",
-        Errno.ENOENT when name.EndsWith("_for_children", System.StringComparison.Ordinal) => "The namespace for the children has no process yet: it can be opened when it has had its first.",
+        Errno.ENOENT when name.EndsWith("_for_children", StringComparison.Ordinal) => "The namespace for the children has no process yet: it can be opened when it has had its first.",
+        Errno.ENOENT when !File.Exists($"/proc/self/ns/{name}") => $"The kernel is built without {name} namespaces.",
         Errno.ENOENT => "The process has ended and waits to be reaped: it is in no namespaces any more.",
         Errno.ESRCH => "The process, or thread, is gone.",
-        Errno.EACCES or Errno.EPERM => "The namespaces of a process may be looked at by who may trace it (PTRACE_MODE_READ, ptrace(2)): the same user, with no fewer capabilities, or CAP_SYS_PTRACE in its user namespace.",
+        Errno.EACCES or Errno.EPERM => "The namespaces of a process may be looked at by who may trace it (PTRACE_MODE_READ, ptrace(2)): the same user, with no fewer "
+            + "capabilities, or CAP_SYS_PTRACE in its user namespace.",
         _ => Descriptors(error),
     };
 
@@ -34,8 +35,8 @@ internal static class NamespaceDiagnosis
     {
         Errno.EPERM => $"Mounts are made by who has CAP_SYS_ADMIN in the user namespace that owns the mount namespace{Missing()}.",
         Errno.EINVAL when kind == NamespaceKind.Mount =>
-            "A mount namespace is pinned only from one that is older, never from itself or one made later, else it would keep itself alive; and only below a mount that is private, as by "
-            + "mount --make-private: mount_namespaces(7) does not let it propagate.",
+            "A mount namespace is pinned only from one that is older, never from itself or one made later, else it would keep itself alive; and only below a mount "
+            + "that is private, as by mount --make-private: it does not propagate.",
         Errno.ENOENT => "/proc is not mounted, or a directory of the path is missing.",
         Errno.ENOTDIR => "The mount point is a directory: a namespace is mounted on a file.",
         _ => "",
@@ -47,8 +48,8 @@ internal static class NamespaceDiagnosis
     /// <param name="isProcess">Whether by a pidfd.</param>
     internal static string ExplainJoining(Errno error, CloneFlags kinds, bool isProcess) => error switch
     {
-        Errno.EPERM => $"Joining takes CAP_SYS_ADMIN in the user namespace that owns the namespace and in the caller's own{(kinds.HasFlag(CloneFlags.NewNs) ? ", for a mount namespace CAP_SYS_CHROOT too" : "")}"
-            + $"{Missing()}. A child may join that enters the user namespace first: a [Clone] whose program calls Linux.SetNs.",
+        Errno.EPERM => "Joining takes CAP_SYS_ADMIN in the user namespace that owns the namespace and in the caller's own"
+            + $"{(kinds.HasFlag(CloneFlags.NewNs) ? ", for a mount namespace CAP_SYS_CHROOT too" : "")}{Missing()}. A child may join that enters the user namespace first: a [Clone] whose program calls Linux.SetNs.",
         Errno.ESRCH => "The process has ended: an open NamespaceHandle would have kept its namespaces.",
         Errno.EINVAL when kinds.HasFlag(CloneFlags.NewPid) => "A PID namespace is joined only if it is the thread's own or below it.",
         Errno.EINVAL when isProcess => "The descriptor is no pidfd, or the kernel is built without one of the kinds.",
@@ -59,11 +60,17 @@ internal static class NamespaceDiagnosis
     /// <summary>Why namespaces cannot be made by unshare(2).</summary>
     internal static string ExplainMaking(Errno error, CloneFlags kinds) => error switch
     {
-        Errno.EPERM => $"New namespaces take CAP_SYS_ADMIN in the user namespace of the caller{Missing()}. Without it, a child makes them in a user namespace of its own: [Clone(CloneFlags.NewUser | …)].",
+        Errno.EPERM => $"New namespaces take CAP_SYS_ADMIN in the user namespace of the caller{Missing()}. "
+            + "Without it, a child makes them in a user namespace of its own: [Clone(CloneFlags.NewUser | …)].",
         Errno.ENOSPC => CloneDiagnosis.Explain(kinds, error, null),
         Errno.EINVAL => "The kernel is built without one of the kinds, or the thread's children are in another PID namespace already.",
         _ => "",
     };
+
+    /// <summary>Why the mounts of a new mount namespace cannot be made private.</summary>
+    internal static string ExplainPrivateMounts(Errno error) => error == Errno.EINVAL
+        ? "The root of the thread is no mount point, as after chroot(2), so that its mounts cannot be kept from reaching others: mount(2)."
+        : "";
 
     private static string Descriptors(Errno error) => error switch
     {

@@ -5,8 +5,8 @@ using System.Threading;
 namespace NsGen.Namespaces;
 
 /// <summary>
-/// Completes the tasks of threads in other namespaces, on a thread that is in none of them: one of the pool that has to be started for what awaits a task is in the namespaces of the
-/// thread that completed it, for good. A thread whose children are in another PID namespace cannot start one at all.
+/// Completes the tasks of threads in other namespaces, on a thread that is in none of them: a thread of the pool that is started for what awaits a task is in the
+/// namespaces of the one that completed it, for good. A thread whose children are in another PID namespace cannot start one at all.
 /// </summary>
 internal static class Completions
 {

@@ -49,7 +49,10 @@ public sealed partial class NamespaceHandle
     /// <returns>Its number in the caller's; null where it has none there, or there is none of that number here.</returns>
     /// <remarks>Before Linux 6.11, which translates it, all of <c>/proc</c> is read, and threads that are no process's first are not found.</remarks>
     /// <exception cref="ObjectDisposedException">This has been disposed of.</exception>
-    /// <exception cref="SyscallException">EINVAL: another kind of namespace. EACCES: before Linux 6.11, it is not found, and there are processes that the caller may not trace.</exception>
+    /// <exception cref="SyscallException">
+    /// EINVAL: another kind of namespace.
+    /// EACCES: before Linux 6.11, it is not found, and there are processes that the caller may not trace.
+    /// </exception>
     public int? PidOutside(int pid)
     {
         RequirePid();

@@ -35,7 +35,8 @@ public sealed partial class NamespaceHandle : IDisposable, IEquatable<NamespaceH
         }
     }
 
-    /// <summary>Opens a namespace of a process. A process that may end meanwhile, and its pid be another's, is better named by its pidfd: <see cref="Open(SafeHandle, NamespaceKind)"/>.</summary>
+    /// <summary>Opens a namespace of a process.</summary>
+    /// <remarks>A process that may end meanwhile, and its pid be another's, is better named by its pidfd: <see cref="Open(SafeHandle, NamespaceKind)"/>.</remarks>
     /// <param name="pid">The process, as <c>/proc</c> numbers it; that of its first thread is opened.</param>
     /// <param name="kind">The kind.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such kind, or the pid is not positive.</exception>
@@ -52,7 +53,8 @@ public sealed partial class NamespaceHandle : IDisposable, IEquatable<NamespaceH
     /// <inheritdoc cref="Open(int, NamespaceKind)" path="/exception"/>
     public static NamespaceHandle OpenThread(int tid, NamespaceKind kind) => ByProc(tid, KindFacts.NameOf(kind));
 
-    /// <summary>Opens a namespace of a process that is known by a pidfd: never that of another. By ioctl(2) from Linux 6.11, before by the process's directory in <c>/proc</c>.</summary>
+    /// <summary>Opens a namespace of a process that is known by a pidfd: never that of another.</summary>
+    /// <remarks>By ioctl(2) from Linux 6.11, before by the process's directory in <c>/proc</c>.</remarks>
     /// <param name="pidFd">The process.</param>
     /// <param name="kind">The kind.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such kind.</exception>
@@ -104,7 +106,10 @@ public sealed partial class NamespaceHandle : IDisposable, IEquatable<NamespaceH
     /// <summary>Opens the calling thread's own namespace.</summary>
     /// <param name="kind">The kind.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such kind.</exception>
-    /// <exception cref="SyscallException">ENOENT: <c>/proc</c> is not mounted, or is that of another PID namespace, or the kernel is built without the kind. EMFILE, ENFILE: no descriptor is left.</exception>
+    /// <exception cref="SyscallException">
+    /// ENOENT: <c>/proc</c> is not mounted, or is that of another PID namespace, or the kernel is built without the kind.
+    /// EMFILE, ENFILE: no descriptor is left.
+    /// </exception>
     public static NamespaceHandle Mine(NamespaceKind kind) => Own(KindFacts.NameOf(kind));
 
     /// <summary>Opens the namespace that the next children of the calling thread will be in.</summary>

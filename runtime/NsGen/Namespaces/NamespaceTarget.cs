@@ -115,20 +115,26 @@ public sealed class NamespaceTarget
     private static void Join(SafeHandle handle, CloneFlags kinds, bool isProcess)
     {
         Errno error = Linux.TrySetNs(handle, kinds);
-        if (error != Errno.None) throw new SyscallException(error, "setns", $"{(isProcess ? "a pidfd" : "a namespace")}, {kinds}", NamespaceDiagnosis.ExplainJoining(error, kinds, isProcess));
+        if (error == Errno.None) return;
+        throw new SyscallException(error, "setns", $"{(isProcess ? "a pidfd" : "a namespace")}, {kinds}", NamespaceDiagnosis.ExplainJoining(error, kinds, isProcess));
     }
 
     private void Make()
     {
         Errno error = Linux.TryUnshare(_made);
         if (error != Errno.None) throw new SyscallException(error, "unshare", _made.ToString(), NamespaceDiagnosis.ExplainMaking(error, _made));
-        if (_made.HasFlag(CloneFlags.NewNs)) Linux.Mount("none", "/", null, MountFlags.Private | MountFlags.Recursive);
+        if (!_made.HasFlag(CloneFlags.NewNs)) return;
+
+        // The copies of the mounts are peers of the originals until then: what is mounted below one reaches the other.
+        error = Linux.TryMount("none", "/", null, MountFlags.Private | MountFlags.Recursive);
+        if (error != Errno.None) throw new SyscallException(error, "mount", "\"/\", Private | Recursive", NamespaceDiagnosis.ExplainPrivateMounts(error));
     }
 
     private NamespaceTarget Checked(CloneFlags kinds, string parameter)
     {
         if (kinds == CloneFlags.None) throw new ArgumentException("No namespace is named.", parameter);
-        if ((kinds & ~CloneFlagRules.Namespaces) is var others and not CloneFlags.None) throw new ArgumentException($"{others}: no kind of namespace.", parameter);
+        CloneFlags others = kinds & ~CloneFlagRules.Namespaces;
+        if (others != CloneFlags.None) throw new ArgumentException($"{others}: no kind of namespace.", parameter);
         if (kinds.HasFlag(CloneFlags.NewUser))
         {
             throw new NotSupportedException("A process of several threads, as every .NET process is, can neither make nor join user namespaces: the kernel refuses it with EINVAL. "

@@ -5,14 +5,16 @@ using NsGen.Namespaces;
 
 namespace NsGen;
 
-/// <summary>A thread of its own in other namespaces, for managed code. The caller's thread, and those of the pool, stay where they are; what the code opens there, as a socket, works outside.</summary>
+/// <summary>A thread of its own in other namespaces, for managed code. The caller's thread, and those of the pool, stay where they are; what is opened there, as a socket, works outside.</summary>
 /// <remarks>
-/// <para>Namespaces are a thread's: the code must stay on this one. Synchronous code does. After <c>await</c>, asynchronous code comes back to it by a synchronization context, but not
-/// after <c>ConfigureAwait(false)</c>, also inside of what it calls; what <c>Task.Run</c> and timers do is done elsewhere. Where that matters, use synchronous calls.</para>
-/// <para>A thread that is started from it is in its namespaces, and keeps them: <c>new Thread</c>, but also one that .NET starts when it first needs it, for the pool, for timers or
-/// for asynchronous sockets. Best start nothing there; or use these once before, elsewhere.</para>
-/// <para>A PID namespace is for the children that the code starts, and the code can start no thread (EINVAL): .NET says so by an <see cref="OutOfMemoryException"/>. With a mount
-/// namespace, root and working directory are the thread's own.</para>
+/// <para>Namespaces are a thread's: the code must stay on this one. Synchronous code does. After <c>await</c>, asynchronous code comes back to it by a
+/// synchronization context, but not after <c>ConfigureAwait(false)</c>, also inside of what it calls; what <c>Task.Run</c>, timers and asynchronous reads of files
+/// do is done elsewhere. Where that matters, use synchronous calls. An exception of an <c>async void</c> method ends the process, as it does on the pool.</para>
+/// <para>A thread that is started from it is in its namespaces, and keeps them: <c>new Thread</c>, but also one that .NET starts when it first needs it, for the
+/// pool, for timers or for asynchronous sockets. Best start nothing there; or use these once before, elsewhere.</para>
+/// <para>A PID namespace is for the children that the code starts, and the code can start no thread (EINVAL): .NET says so by an <see cref="OutOfMemoryException"/>.</para>
+/// <para>With a mount namespace, root and working directory are the thread's own. In one that it joins, a path leads to what is there: also that of an assembly which
+/// .NET loads when code first needs it, so that this may fail. Use such code once before.</para>
 /// </remarks>
 public sealed class NamespaceThread : IDisposable, IAsyncDisposable
 {
@@ -110,7 +112,8 @@ public sealed class NamespaceThread : IDisposable, IAsyncDisposable
         return AddAsync(new Work<T>(work), cancellationToken);
     }
 
-    /// <summary>Ends the thread, and waits until it is gone: work that has begun ends as it would, also what it awaits; work that has not fails. On the thread itself it does not wait.</summary>
+    /// <summary>Ends the thread, and waits until it is gone. On the thread itself it does not wait.</summary>
+    /// <remarks>Work that has begun ends as it would, also what it awaits; work that has not fails with an <see cref="ObjectDisposedException"/>.</remarks>
     public void Dispose()
     {
         _loop.Abort();
@@ -162,7 +165,8 @@ public sealed class NamespaceThread : IDisposable, IAsyncDisposable
     private static void RequireSynchronous<T>(Func<T> work)
     {
         ArgumentNullException.ThrowIfNull(work);
-        if (typeof(Task).IsAssignableFrom(typeof(T)) || typeof(T) == typeof(ValueTask) || (typeof(T).IsGenericType && typeof(T).GetGenericTypeDefinition() == typeof(ValueTask<>)))
+        Type result = typeof(T);
+        if (typeof(Task).IsAssignableFrom(result) || result == typeof(ValueTask) || (result.IsGenericType && result.GetGenericTypeDefinition() == typeof(ValueTask<>)))
             throw new ArgumentException("The code is asynchronous: use RunAsync or InvokeAsync, with a function that returns a Task.", nameof(work));
     }
 }

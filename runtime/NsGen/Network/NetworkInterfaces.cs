@@ -6,7 +6,8 @@ using Microsoft.Win32.SafeHandles;
 
 namespace NsGen;
 
-/// <summary>The network interfaces of the calling thread's network namespace, as netdevice(7) has them. A new namespace has one, the loopback <c>lo</c>, and it is down.</summary>
+/// <summary>The network interfaces of the calling thread's network namespace, netdevice(7).</summary>
+/// <remarks>A new namespace has one, the loopback <c>lo</c>, and it is down.</remarks>
 public static unsafe partial class NetworkInterfaces
 {
     private const int Unix = 1, Datagram = 2, CloseOnExec = 0x80000;  // AF_UNIX, whatever protocols the kernel has; SOCK_DGRAM, SOCK_CLOEXEC

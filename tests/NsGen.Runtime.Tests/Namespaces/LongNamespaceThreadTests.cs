@@ -34,6 +34,24 @@ public class LongNamespaceThreadTests
     }
 
     [Fact]
+    public async Task Asynchronous_work_changes_what_is_inside_alone()
+    {
+        Privileges.RequireRoot();
+        Linux.Uname(out UtsName before);
+        await using NamespaceThread thread = NamespaceThread.Start(CloneFlags.NewUts);
+        string inside = await thread.InvokeAsync(async () =>
+        {
+            await Task.Delay(1);
+            Linux.SetHostName("inside"u8);
+            await Task.Delay(1);
+            Linux.Uname(out UtsName names);
+            return names.NodeName;
+        }, Token);
+        Linux.Uname(out UtsName after);
+        Assert.Equal(("inside", before.NodeName), (inside, after.NodeName));
+    }
+
+    [Fact]
     public async Task An_exception_ends_the_work_and_not_the_thread()
     {
         Privileges.RequireRoot();

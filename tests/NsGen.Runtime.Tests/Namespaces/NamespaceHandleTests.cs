@@ -98,11 +98,24 @@ public class NamespaceHandleTests
     }
 
     [Fact]
+    public void A_namespace_made_by_a_thread_is_kept_when_the_thread_is_gone()
+    {
+        Privileges.RequireRoot();
+        using NamespaceHandle net = NamespaceThread.Run(CloneFlags.NewNet, () =>
+        {
+            NetworkInterfaces.BringUp("lo");
+            return NamespaceHandle.Mine(NamespaceKind.Net);
+        });
+        Assert.True(NamespaceThread.Run(net, () => NetworkInterfaces.IsUp("lo")));
+    }
+
+    [Fact]
     public void Owners_and_parents_are_opened()
     {
         using Contained child = new();
-        using NamespaceHandle mine = NamespaceHandle.Mine(NamespaceKind.User), user = child.Open(NamespaceKind.User), net = child.Open(NamespaceKind.Net), pid = child.Open(NamespaceKind.Pid);
-        using NamespaceHandle? owner = net.OwnerUserNamespace(), parent = user.Parent(), ofUser = user.OwnerUserNamespace(), above = pid.Parent(), minePids = NamespaceHandle.Mine(NamespaceKind.Pid);
+        using NamespaceHandle mine = NamespaceHandle.Mine(NamespaceKind.User), minePids = NamespaceHandle.Mine(NamespaceKind.Pid);
+        using NamespaceHandle user = child.Open(NamespaceKind.User), net = child.Open(NamespaceKind.Net), pid = child.Open(NamespaceKind.Pid);
+        using NamespaceHandle? owner = net.OwnerUserNamespace(), parent = user.Parent(), ofUser = user.OwnerUserNamespace(), above = pid.Parent();
         Assert.Equal(user, owner);
         Assert.Equal(mine, parent);
         Assert.Equal(mine, ofUser);

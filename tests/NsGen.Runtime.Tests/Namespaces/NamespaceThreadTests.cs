@@ -20,7 +20,8 @@ public class NamespaceThreadTests
         Privileges.RequireRoot();
         string[] names = ["mnt", "uts", "ipc", "net", "cgroup", "user", "pid"];
         string[] before = [.. names.Select(ProcFile.ThreadNamespace)];
-        (string[] Inside, int Tid, bool IsPool) seen = NamespaceThread.Run(All, () => (names.Select(ProcFile.ThreadNamespace).ToArray(), Linux.GetTid(), Thread.CurrentThread.IsThreadPoolThread));
+        (string[] Inside, int Tid, bool IsPool) seen = NamespaceThread.Run(All, () =>
+            (names.Select(ProcFile.ThreadNamespace).ToArray(), Linux.GetTid(), Thread.CurrentThread.IsThreadPoolThread));
         Assert.False(seen.IsPool);
         Assert.Equal(before, names.Select(ProcFile.ThreadNamespace));
         Assert.All(seen.Inside.Take(5).Zip(before), pair => Assert.NotEqual(pair.Second, pair.First));
@@ -70,7 +71,9 @@ public class NamespaceThreadTests
         Assert.Equal(root, RootOf("self"));
 
         // More than one kind at once, and others new.
-        Assert.Equal((uts.ToString(), false), NamespaceThread.Run(NamespaceTarget.Join(uts).AndNew(CloneFlags.NewNet), () => (ProcFile.ThreadNamespace("uts"), ProcFile.ThreadNamespace("net") == net.ToString())));
+        (string Uts, string Net) both = NamespaceThread.Run(NamespaceTarget.Join(uts).AndNew(CloneFlags.NewNet), () => (ProcFile.ThreadNamespace("uts"), ProcFile.ThreadNamespace("net")));
+        Assert.Equal(uts.ToString(), both.Uts);
+        Assert.DoesNotContain(both.Net, new[] { net.ToString(), ProcFile.ThreadNamespace("net") });
     }
 
     [Fact]
@@ -275,6 +278,31 @@ public class NamespaceThreadTests
             member.WaitForExit();
             return pid;
         }));
+    }
+
+    [Fact]
+    public void Children_of_a_thread_that_can_start_no_other_are_awaited_and_reaped()
+    {
+        Privileges.RequireRoot();
+        OwnProcess.Run(LeaveChildren); // whose first child this is
+    }
+
+    private static void LeaveChildren()
+    {
+        string outside = ProcFile.ThreadNamespace("net");
+        Task<ExitStatus>? end = null;
+        NamespaceThread.Run(CloneFlags.NewPid | CloneFlags.NewNet, () =>
+        {
+            using ChildProcess init = Processes.Children.Sleep();
+            using ChildProcess member = Processes.Children.Sleep();
+            end = init.WaitForExitAsync();
+            init.Kill(); // and all others
+        });
+        Assert.Equal(Signal.SIGKILL, end!.WaitAsync(TimeSpan.FromMinutes(1)).Result.Signal);
+        Eventually.True(() => Leaks.Children().Length == 0);
+
+        // Nor is what watches and completes in the namespaces.
+        Eventually.True(() => TaskNamespaces("net").All(ns => ns is null || ns == outside));
     }
 
     [Fact]
