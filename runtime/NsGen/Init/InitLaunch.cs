@@ -1,3 +1,4 @@
+using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using NsGen.Settings;
@@ -9,6 +10,9 @@ internal static unsafe partial class InitLaunch
 {
     /// <summary>The room for a pid as text, with its nul.</summary>
     internal const int DigitsSize = 11;
+
+    /// <summary>The room for <c>/proc/self/fd/N</c>.</summary>
+    internal const int PathSize = 32;
 
     /// <summary>Where in <c>argv</c> the payload's pid belongs.</summary>
     internal const int PidArgument = 2;
@@ -23,8 +27,9 @@ internal static unsafe partial class InitLaunch
     /// <param name="arguments">What to fill.</param>
     /// <param name="image">The descriptor of the init.</param>
     /// <param name="digits">Room for <see cref="DigitsSize"/> bytes.</param>
+    /// <param name="path">Room for <see cref="PathSize"/> bytes.</param>
     /// <param name="argv">Room for <see cref="ArgumentCount"/> and a null.</param>
-    internal static void Fill(Arguments* arguments, int image, byte* digits, byte** argv)
+    internal static void Fill(Arguments* arguments, int image, byte* digits, byte* path, byte** argv)
     {
         // Static data of the assembly, which does not move.
         argv[0] = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference("nsgen-init"u8));
@@ -32,6 +37,7 @@ internal static unsafe partial class InitLaunch
         argv[ArgumentCount] = null;
         arguments->Image = image;
         arguments->Digits = digits;
+        arguments->Path = path;
         arguments->Argv = argv;
         arguments->Environment = argv + ArgumentCount; // empty
     }
@@ -44,6 +50,7 @@ internal static unsafe partial class InitLaunch
         internal Signal ParentDeathSignal;
         internal int Parent;
         internal byte* Digits;
+        internal byte* Path;
         internal byte** Argv;
         internal byte** Environment;
     }
@@ -59,9 +66,26 @@ internal static unsafe partial class InitLaunch
         *digit = 0;
         for (long rest = arguments->Payload; rest > 0; rest /= 10) *--digit = (byte)('0' + rest % 10);
         arguments->Argv[PidArgument] = digit;
-        ExecuteAt(arguments->Image, ""u8, arguments->Argv, arguments->Environment, AtFlags.EmptyPath);
+        if (TryExecuteAt(arguments->Image, ""u8, arguments->Argv, arguments->Environment, AtFlags.EmptyPath) == Errno.ENOENT)
+        {
+            // TOMOYO, a security module of Debian's kernels, looks up the name that the kernel gives such a program, /dev/fd/N, and the child's root may have no /dev. By /proc it has another.
+            byte* path = arguments->Path + PathSize - 1;
+            *path = 0;
+            for (long rest = arguments->Image; rest > 0; rest /= 10) *--path = (byte)('0' + rest % 10);
+            ReadOnlySpan<byte> folder = "/proc/self/fd/"u8;
+            for (int i = folder.Length - 1; i >= 0; i--) *--path = folder[i];
+            Execute(path, arguments->Argv, arguments->Environment);
+        }
+
+        ExecuteAt(arguments->Image, ""u8, arguments->Argv, arguments->Environment, AtFlags.EmptyPath); // again, to be told what is wrong
     }
 
     [Syscall("execveat")]
+    private static partial Errno TryExecuteAt(int file, Utf8 path, byte** argv, byte** environment, AtFlags flags);
+
+    [Syscall("execveat")]
     private static partial void ExecuteAt(int file, Utf8 path, byte** argv, byte** environment, AtFlags flags);
+
+    [Syscall("execve")]
+    private static partial void Execute(byte* path, byte** argv, byte** environment);
 }

@@ -67,11 +67,12 @@ internal static unsafe class ConfiguredLaunch
 
             InitLaunch.Arguments init = default;
             byte* digits = stackalloc byte[InitLaunch.DigitsSize];
+            byte* path = stackalloc byte[InitLaunch.PathSize];
             byte** argv = stackalloc byte*[InitLaunch.ArgumentCount + 1];
             ulong* initFrame = stackalloc ulong[InitLaunch.Program.FrameSize];
             if (image is not null)
             {
-                InitLaunch.Fill(&init, image.File, digits, argv);
+                InitLaunch.Fill(&init, image.File, digits, path, argv);
                 if (dies) (init.ParentDeathSignal, init.Parent) = (prepared!.ParentDeathSignal, parent);
                 InitLaunch.Program.FillFrame(initFrame, &init);
                 parts.InitFrame = initFrame;

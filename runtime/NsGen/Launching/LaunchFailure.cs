@@ -40,5 +40,10 @@ internal static unsafe class LaunchFailure
     }
 
     private static SyscallException OfInit(Errno error, ProgramStep step) => new(error, step.Syscall, "the init",
-        error == Errno.EACCES ? "Memory that holds an executable may not be executed here: /proc/sys/vm/memfd_noexec, or a security policy. Write InitImage.Reaper to a file and execute it with InitMode.Program." : "");
+        error switch
+        {
+            Errno.EACCES => "Memory that holds an executable may not be executed here: /proc/sys/vm/memfd_noexec, or a security policy. Write InitImage.Reaper to a file and execute it with InitMode.Program.",
+            Errno.ENOENT => "A security module (TOMOYO) looks for the init as /dev/fd/N or /proc/self/fd/N, and the child's root has neither: mount proc there (Mounts, or Linux.Mount), before the program is executed.",
+            _ => "",
+        });
 }

@@ -42,7 +42,7 @@ public class DescriptorTests
     public void Null_reads_nothing_and_takes_everything()
     {
         string output = SettingsChildren.OutputOf(SettingsChildren.Execute(
-            SettingsChildren.Shell("cat; echo lost >&2; readlink /proc/self/fd/0 /proc/$$/fd/2"), new CloneOptions { StandardInput = Stdio.Null, StandardError = Stdio.Null, StandardOutput = Stdio.Pipe }));
+            SettingsChildren.Shell("cat; echo lost >&2; readlink /proc/self/fd/0; readlink /proc/$$/fd/2"), new CloneOptions { StandardInput = Stdio.Null, StandardError = Stdio.Null, StandardOutput = Stdio.Pipe }));
         Assert.Equal("/dev/null\n/dev/null\n", output);
     }
 
