@@ -72,4 +72,4 @@ u32 run(const struct instruction *code, u64 *frame, struct context *context, u64
 #define FAILED_STATUS 127
 
 // Where a static image has its struct start.
-#define IMAGE_START 0x10000000UL
+#define IMAGE_START 0x10000100UL

@@ -6,11 +6,13 @@ using NsGen.Machine;
 
 namespace NsGen.Images;
 
-/// <summary>Writes a program as a static executable, elf(5): one segment with the machine code, the instructions and the texts, one with the frame.</summary>
+/// <summary>Writes a program as a static executable, elf(5): one segment with the frame, one with the machine code, the instructions and the texts.</summary>
+/// <remarks>Both follow each other in the file, without space between: the kernel maps whole pages, so each is also mapped where the page that they share begins. Nothing looks there.</remarks>
 internal static unsafe class StaticElf
 {
     private const ulong TextAddress = 0x400000;
-    private const ulong FrameAddress = 0x10000000; // IMAGE_START of runtime/native/program.h
+    private const ulong FrameAddress = 0x10000000;
+    private const int StartAt = 0x100; // with it, IMAGE_START of runtime/native/program.h; behind the headers
     private const int Alignment = 16;
 
     private enum SegmentType : uint
@@ -33,17 +35,16 @@ internal static unsafe class StaticElf
     {
         if (MachineCode.Launch == null) MachineCode.ThrowUnavailable();
         ReadOnlySpan<byte> machineCode = MachineCode.Bytes;
-        int machineAt = Align(sizeof(Header) + 3 * sizeof(Segment));
+        const int ContextAt = StartAt + 0x40;
+        int frameAt = ContextAt + sizeof(ProgramContext);
+        int machineAt = Align(frameAt + image.FrameSize * sizeof(ulong));
         int codeAt = Align(machineAt + machineCode.Length);
         int dataAt = codeAt + image.CodeSize;
-        int textSize = dataAt + image.DataSize;
-        int frameSize = sizeof(ProgramStart) + sizeof(ProgramContext) + image.FrameSize * sizeof(ulong);
+        byte[] file = new byte[dataAt + image.DataSize];
 
-        // The kernel maps whole pages: address and place in the file are the same within one, the largest that the architecture has.
+        // Address and place in the file are the same within a page, the largest that the architecture has.
         bool isX64 = RuntimeInformation.ProcessArchitecture == Architecture.X64;
         int page = isX64 ? 0x1000 : 0x10000;
-        int frameAt = (textSize + page - 1) / page * page;
-        byte[] file = new byte[frameAt + frameSize];
 
         Header header = new()
         {
@@ -57,8 +58,8 @@ internal static unsafe class StaticElf
         };
         MemoryMarshal.Write(file, header);
         Span<Segment> segments = MemoryMarshal.Cast<byte, Segment>(file.AsSpan(sizeof(Header), 3 * sizeof(Segment)));
-        segments[0] = new Segment(SegmentType.Load, SegmentFlags.Read | SegmentFlags.Execute, 0, TextAddress, textSize, page);
-        segments[1] = new Segment(SegmentType.Load, SegmentFlags.Read | SegmentFlags.Write, frameAt, FrameAddress, frameSize, page);
+        segments[0] = new Segment(SegmentType.Load, SegmentFlags.Read | SegmentFlags.Execute, machineAt, TextAddress + (ulong)machineAt, file.Length - machineAt, page);
+        segments[1] = new Segment(SegmentType.Load, SegmentFlags.Read | SegmentFlags.Write, 0, FrameAddress, machineAt, page);
         segments[2] = new Segment(SegmentType.Stack, SegmentFlags.Read | SegmentFlags.Write, 0, 0, 0, Alignment);
 
         machineCode.CopyTo(file.AsSpan(machineAt));
@@ -68,12 +69,12 @@ internal static unsafe class StaticElf
         ProgramStart start = new()
         {
             Code = (byte*)(TextAddress + (ulong)codeAt),
-            Context = (ProgramContext*)(FrameAddress + (ulong)sizeof(ProgramStart)),
-            Frame = (ulong*)(FrameAddress + (ulong)(sizeof(ProgramStart) + sizeof(ProgramContext))),
+            Context = (ProgramContext*)(FrameAddress + ContextAt),
+            Frame = (ulong*)(FrameAddress + (ulong)frameAt),
         };
-        MemoryMarshal.Write(file.AsSpan(frameAt), start);
-        MemoryMarshal.Write(file.AsSpan(frameAt + sizeof(ProgramStart)), new ProgramContext { Site = ProgramContext.NoSite });
-        fixed (byte* frame = &file[frameAt + sizeof(ProgramStart) + sizeof(ProgramContext)]) image.Fill((ulong*)frame, (byte*)(TextAddress + (ulong)dataAt));
+        MemoryMarshal.Write(file.AsSpan(StartAt), start);
+        MemoryMarshal.Write(file.AsSpan(ContextAt), new ProgramContext { Site = ProgramContext.NoSite });
+        fixed (byte* frame = &file[frameAt]) image.Fill((ulong*)frame, (byte*)(TextAddress + (ulong)dataAt));
         return file;
     }
 

@@ -66,7 +66,7 @@ internal static unsafe partial class Reaper
     [ChildProgram]
     private static int Execute(byte** argv, byte** envp)
     {
-        const int LongestPath = 4096;
+        const int LongestPath = 1024; // less than PATH_MAX, to stay small
         byte* name = *argv;
         Errno error = Errno.ENOENT;
         if (Contains(name, (byte)'/'))
