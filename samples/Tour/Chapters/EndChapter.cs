@@ -98,6 +98,8 @@ internal static partial class EndChapter
                 return e.Message;
             }
         });
-        comparison.Add("[Clone] after that", "", why.Contains("has lost its init") ? "… has lost its init …" : why, why.Contains("ENOMEM") && why.Contains("has lost its init"));
+        const string Reason = "has lost its init";
+        bool isTold = why.Contains("ENOMEM") && why.Contains(Reason);
+        comparison.Add("[Clone] after that", "", isTold ? $"ENOMEM … {Reason} …" : why, isTold);
     }
 }

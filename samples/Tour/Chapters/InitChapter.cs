@@ -3,7 +3,9 @@ using NsGen;
 
 namespace Tour.Chapters;
 
-/// <summary>The first process is the init: orphans become its children, to be reaped by it, and of the signals only those reach it that it has a handler for, or SIGKILL and SIGSTOP from outside.</summary>
+/// <summary>
+/// The first process is the init: orphans become its children, to be reaped by it. Of signals only those reach it that it has a handler for, and SIGKILL from outside.
+/// </summary>
 internal static partial class InitChapter
 {
     private const CloneFlags Kinds = CloneFlags.NewPid | CloneFlags.NewNs;
@@ -39,12 +41,13 @@ internal static partial class InitChapter
         using Shell outside = Shell.StartOutside(), inside = Shell.Start(Privilege.IsRoot ? StartAsRoot : StartAsUser);
 
         // A process starts another, and ends before it.
-        const string Orphan = "orphan=$(sh -c 'sleep 1 > /dev/null & echo $!'); sed -n 's/^PPid:[[:space:]]*//p' /proc/$orphan/status", Init = "cat /proc/1/comm";
-        string parentOutside = outside.Ask(Orphan), parent = inside.Ask(Orphan);
-        comparison.Add("parent of an orphan", parentOutside, $"{parent}, {inside.Ask(Init)}", parent == "1" && inside.Ask(Init) == "nsgen-init");
+        const string Orphan = "orphan=$(sh -c 'sleep 100 > /dev/null & echo $!'); sed -n 's/^PPid:[[:space:]]*//p' /proc/$orphan/status; kill -KILL $orphan";
+        string parentOutside = outside.Ask(Orphan), parent = inside.Ask(Orphan), init = inside.Ask("cat /proc/1/comm");
+        comparison.Add("parent of an orphan", parentOutside, $"{parent}, {init}", parent == "1" && init == "nsgen-init");
 
         // One that nobody reaps stays in /proc, as a zombie.
-        string left = inside.Ask("n=0; while [ -e /proc/$orphan ] && [ $n -lt 100 ]; do sleep 0.1; n=$((n + 1)); done; [ -e /proc/$orphan ] && echo zombie || echo reaped");
+        inside.Ask("n=0; while [ -e /proc/$orphan ] && [ $n -lt 100 ]; do sleep 0.1; n=$((n + 1)); done");
+        string left = inside.Ask("[ -e /proc/$orphan ] && echo zombie || echo reaped");
         comparison.Add("the orphan after its end", "", left, left == "reaped");
 
         inside.Process.Signal(Signal.SIGTERM); // NsGen's init hands it on to the program

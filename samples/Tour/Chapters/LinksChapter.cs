@@ -2,7 +2,7 @@ using NsGen;
 
 namespace Tour.Chapters;
 
-/// <summary>The links in <c>/proc/PID/ns</c> tell the namespaces of a process. Of a child those kinds differ that it was given new; it shares the others with its parent.</summary>
+/// <summary>The links in <c>/proc/PID/ns</c> tell a process's namespaces. Of a child those differ that it was given new; it shares the others with its parent.</summary>
 internal static partial class LinksChapter
 {
     private const CloneFlags Kinds = CloneFlags.NewUts | CloneFlags.NewIpc | CloneFlags.NewNet;

@@ -3,7 +3,9 @@ using NsGen;
 
 namespace Tour.Chapters;
 
-/// <summary>A mount namespace has mounts of its own. It begins with copies of the caller's, of which those that are shared would still reach the host: they are made private first.</summary>
+/// <summary>
+/// A mount namespace has mounts of its own. It begins with copies of the caller's; what is mounted below one that is shared would still reach the host: all are made private first.
+/// </summary>
 internal static partial class MountChapter
 {
     [Clone(CloneFlags.NewNs, Program = nameof(Enter))]

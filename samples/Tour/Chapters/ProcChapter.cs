@@ -1,9 +1,10 @@
 using System.IO;
-using System.Linq;
 
 namespace Tour.Chapters;
 
-/// <summary>A /proc shows the PID namespace that it was mounted in. The host's, used inside, tells other numbers than the processes have, and shows them those that they must not see.</summary>
+/// <summary>
+/// A /proc shows the PID namespace that it was mounted in. The host's, used inside, tells other numbers than the processes have, and shows those that are not inside.
+/// </summary>
 internal static class ProcChapter
 {
     internal static Comparison Run()
@@ -17,7 +18,8 @@ internal static class ProcChapter
         // The number that a process has, and the one that it is told by /proc.
         const string Self = "sh -c 'echo $$; exec readlink /proc/self'";
         string[] selfInHosts = withHosts.Ask(Self).Split(' '), self = withOwn.Ask(Self).Split(' ');
-        comparison.Add("getpid, /proc/self", string.Join(", ", selfInHosts), string.Join(", ", self), selfInHosts.Distinct().Count() == 2 && self.Distinct().Count() == 1);
+        bool holds = selfInHosts is [var a, var b] && a != b && self is [var c, var d] && c == d;
+        comparison.Add("getpid, /proc/self", string.Join(", ", selfInHosts), string.Join(", ", self), holds);
 
         // Itself by the number that it has outside, and so by which it must not be known.
         string seen = Sees(withHosts), seenInOwn = Sees(withOwn);
@@ -42,6 +44,6 @@ internal static class ProcChapter
         }
 
         string shown = withHosts.Ask("ps -e -o pid= | grep -c ."), shownInOwn = withOwn.Ask("ps -e -o pid= -o comm=");
-        comparison.Add(Name, $"{shown} processes", shownInOwn, int.Parse(shown) > 2 && shownInOwn.StartsWith("1 sh ") && shownInOwn.EndsWith(" ps") && shownInOwn.Split(' ').Length == 4);
+        comparison.Add(Name, $"{shown} processes", shownInOwn, int.Parse(shown) > 2 && shownInOwn.Split(' ') is ["1", "sh", _, "ps"]);
     }
 }

@@ -42,7 +42,8 @@ internal static partial class SetNsChapter
         bool succeeded = child.WaitForExit().IsSuccess;
 
         Comparison comparison = new();
-        comparison.Add("host name of the child, before and after setns", before.NodeName, found.NodeName, succeeded && before.NodeName == own && found.NodeName == FirstName);
+        bool moved = succeeded && before.NodeName == own && found.NodeName == FirstName;
+        comparison.Add("host name of the child, before and after", before.NodeName, found.NodeName, moved);
         string renamed = inside.Ask("cat /proc/sys/kernel/hostname");
         comparison.Add("host name that it gave", HostName(), renamed, HostName() == own && renamed == SecondName);
         if (Privilege.IsRoot) AddThread(comparison, inside);

@@ -46,13 +46,16 @@ internal static partial class UserChapter
         string map = inside.Ask("tr -s ' ' < /proc/self/uid_map");
         comparison.Add("uid_map", outside.Ask("tr -s ' ' < /proc/self/uid_map"), map, map == $"0 {user} 1");
 
-        int all = int.Parse(File.ReadAllText("/proc/sys/kernel/cap_last_cap"), CultureInfo.InvariantCulture) + 1, had = Capabilities(outside).Count, has = Capabilities(inside).Count;
+        int all = int.Parse(File.ReadAllText("/proc/sys/kernel/cap_last_cap"), CultureInfo.InvariantCulture) + 1;
+        int had = Capabilities(outside).Count, has = Capabilities(inside).Count;
         comparison.Add("capabilities", $"{had} of {all}", $"{has} of {all}", has == all && (Privilege.IsRoot || had < all));
-        comparison.Add("link", Proc.Link("self", "user"), Proc.Link($"{inside.Process.Pid}", "user"), Proc.Link("self", "user") != Proc.Link($"{inside.Process.Pid}", "user"));
+        string link = Proc.Link("self", "user"), linkInside = Proc.Link($"{inside.Process.Pid}", "user");
+        comparison.Add("link", link, linkInside, link != linkInside);
 
         Linux.Uname(out UtsName names);
         using ChildProcess child = TryPower(names.NodeName, out Errno ofOutside, out Errno ofInside); // the name that it has: nothing would change
-        comparison.Add("sethostname by root inside", $"{ofOutside}", $"{ofInside}", child.WaitForExit().IsSuccess && ofOutside == Errno.EPERM && ofInside == Errno.None);
+        child.WaitForExit();
+        comparison.Add("sethostname by root inside", $"{ofOutside}", $"{ofInside}", ofOutside == Errno.EPERM && ofInside == Errno.None);
         return comparison;
     }
 
@@ -60,11 +63,13 @@ internal static partial class UserChapter
     private static uint User()
     {
         uint caller = Linux.GetEUid();
-        bool hasNobody = File.ReadLines("/proc/self/uid_map").Select(line => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(uint.Parse).ToArray())
+        bool hasNobody = File.ReadLines("/proc/self/uid_map").Select(line => Words(line).Select(uint.Parse).ToArray())
             .Any(range => range[0] <= Nobody && Nobody - range[0] < range[2]); // as root of a user namespace may not have
         return Privilege.IsRoot && caller == 0 && hasNobody ? Nobody : caller;
     }
 
     private static CapabilitySet Capabilities(Shell shell) =>
-        new(ulong.Parse(shell.Ask("grep CapEff: /proc/self/status").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Last(), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+        new(ulong.Parse(Words(shell.Ask("grep CapEff: /proc/self/status"))[^1], NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+
+    private static string[] Words(string line) => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 }
