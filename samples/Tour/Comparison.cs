@@ -4,21 +4,32 @@ using System.Linq;
 
 namespace Tour;
 
-/// <summary>What the kernel shows outside and inside, side by side, and whether each line is as it should be.</summary>
-internal sealed class Comparison
+/// <summary>What the kernel shows on two sides, one beside the other, and whether each row is as it should be.</summary>
+/// <param name="left">What the first side is.</param>
+/// <param name="right">What the second is.</param>
+internal sealed class Comparison(string left = "outside", string right = "inside")
 {
-    private readonly List<(string Name, string Outside, string Inside, bool Holds)> _rows = [];
+    private readonly List<(string Name, string Left, string Right, bool Holds)> _rows = [];
+    private readonly List<(string Name, string Reason)> _leftOut = [];
 
     internal bool Holds => _rows.Count > 0 && _rows.All(r => r.Holds);
 
     internal void Add(string name, string outside, string inside, bool holds) => _rows.Add((name, outside, inside, holds));
 
+    /// <summary>Says that a row cannot be had here, and why: no failure, but nothing was checked.</summary>
+    internal void LeaveOut(string name, string reason) => _leftOut.Add((name, reason));
+
     internal void Write(TextWriter output)
     {
-        int name = _rows.Max(r => r.Name.Length), outside = _rows.Max(r => r.Outside.Length), inside = _rows.Max(r => r.Inside.Length);
-        output.WriteLine($"  {"".PadRight(name)}  {"outside".PadRight(outside)}  {"inside".PadRight(inside)}");
+        int names = _rows.Select(r => r.Name.Length).Concat(_leftOut.Select(r => r.Name.Length)).Max();
+        int lefts = _rows.Select(r => r.Left.Length).Append(left.Length).Max(), rights = _rows.Select(r => r.Right.Length).Append(right.Length).Max();
+        output.WriteLine($"  {"".PadRight(names)}  {left.PadRight(lefts)}  {right.PadRight(rights)}".TrimEnd());
         foreach (var row in _rows)
-            output.WriteLine($"  {row.Name.PadRight(name)}  {row.Outside.PadRight(outside)}  {row.Inside.PadRight(inside)}  {(row.Holds ? "ok" : "NOT AS EXPECTED")}");
-        output.WriteLine(Holds ? $"  {_rows.Count} of {_rows.Count} as expected." : $"  {_rows.Count(r => !r.Holds)} of {_rows.Count} not as expected.");
+            output.WriteLine($"  {row.Name.PadRight(names)}  {row.Left.PadRight(lefts)}  {row.Right.PadRight(rights)}  {(row.Holds ? "ok" : "NOT AS EXPECTED")}");
+        foreach (var row in _leftOut) output.WriteLine($"  {row.Name.PadRight(names)}  left out: {row.Reason}");
+
+        int failed = _rows.Count(r => !r.Holds);
+        string rest = _leftOut.Count == 0 ? "" : $" {_leftOut.Count} left out.";
+        output.WriteLine(Holds ? $"  {_rows.Count} of {_rows.Count} as expected.{rest}" : $"  {failed} of {_rows.Count} not as expected.{rest}");
     }
 }

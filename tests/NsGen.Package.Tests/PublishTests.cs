@@ -25,7 +25,7 @@ public sealed class PublishTests(PublishFixture published) : IClassFixture<Publi
 
         AssertTourRuns(folder);
         // What the tour does not use is gone from the library.
-        Assert.InRange(new FileInfo(Path.Combine(folder, "NsGen.dll")).Length, 1, new FileInfo(published.WholeLibrary).Length * 3 / 4);
+        Assert.InRange(new FileInfo(Path.Combine(folder, "NsGen.dll")).Length, 1, new FileInfo(published.WholeLibrary).Length * 9 / 10);
     }
 
     [Fact]
@@ -40,7 +40,17 @@ public sealed class PublishTests(PublishFixture published) : IClassFixture<Publi
         Assert.Equal(["Tour", "Tour.dbg"], FilesOf(folder));
     }
 
-    private static void AssertTourRuns(string folder) => Assert.Contains("as expected.", Tool.Run(Path.Combine(folder, "Tour")));
+    private static void AssertTourRuns(string folder)
+    {
+        string tour = Path.Combine(folder, "Tour");
+        string[] chapters = [.. Tool.Run(tour, "--list").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[0])];
+        Assert.Equal(17, chapters.Length);
+
+        // It fails where a row of a chapter is not as expected.
+        string[] lines = Tool.Run(tour).Split('\n');
+        Assert.Equal(chapters, lines.Where(line => line.Length > 0 && line[0] != ' ').Select(line => line.Split(':')[0]));
+        Assert.Equal(chapters.Length, lines.Count(line => line.Contains(" as expected.")));
+    }
 
     private static string[] FilesOf(string folder) => [.. Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 }
