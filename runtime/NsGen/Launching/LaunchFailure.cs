@@ -35,9 +35,16 @@ internal static unsafe class LaunchFailure
             ProgramFault.IndexOutOfRange => new IndexOutOfRangeException($"Index was outside the bounds of the span {place}"),
             ProgramFault.ArgumentOutOfRange => new ArgumentOutOfRangeException(null, $"Specified argument was out of the range of the span {place}"),
             ProgramFault.NoMatch => new SwitchExpressionException($"No case matches the value {place}"),
-            _ => new ChildProgramException((Errno)error, step, step.Syscall == "execve" && exec is not null && OperatingSystem.IsLinux() ? ExecDiagnosis.Explain((Errno)error, exec) : ""),
+            _ => new ChildProgramException((Errno)error, step, Explain(step, (Errno)error, exec)),
         };
     }
+
+    private static string Explain(ProgramStep step, Errno error, Exec? exec) => step.Syscall switch
+    {
+        "execve" when exec is not null && OperatingSystem.IsLinux() => ExecDiagnosis.Explain(error, exec),
+        "clone" => CloneDiagnosis.Explain(CloneFlags.None, error, null), // Linux.Fork
+        _ => "",
+    };
 
     private static SyscallException OfInit(Errno error, ProgramStep step) => new(error, step.Syscall, "the init",
         error switch

@@ -7,7 +7,7 @@ public sealed partial class CloneOptions
 {
     /// <summary>
     /// The user ids of the new user namespace. Without CAP_SETUID anything but one's own id is mapped by <c>newuidmap</c>, whose ranges are in <c>/etc/subuid</c>.
-    /// Null for none but the caller's own id, which is 0 inside.
+    /// Null for none but the caller's own id, which is 0 inside. Where the map leaves out the caller's own id, the program is nobody inside, with no capabilities, unless <see cref="Uid"/> makes it somebody who is mapped.
     /// </summary>
     public IdMap? UserIds { get; init; }
 

@@ -1,9 +1,7 @@
 using NsGen.Runtime.Tests;
 using System;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
-using System.Threading;
 using NsGen.Tests.Processes;
 
 namespace NsGen.Tests.Init;
@@ -96,14 +94,15 @@ public class ReaperInitTests
     [Fact]
     public void Stop_and_continue_reach_the_program()
     {
-        using ChildProcess child = InitChildren.Execute(Exec.Create("/bin/sleep", "100"));
-        int program = InitChildren.ChildrenOf(child.Pid).Single();
+        // With handlers: the kernel stops nobody by SIGTSTP whose process group no shell looks after.
+        using ChildProcess child = InitChildren.Shell("trap 'echo stop' TSTP; trap 'echo continue; exit 5' CONT; echo ready; while :; do sleep 0.02; done", new CloneOptions { StandardOutput = Stdio.Pipe });
+        using StreamReader output = new(child.StandardOutput!);
+        Assert.Equal("ready", output.ReadLine());
         Linux.PidFdSendSignal(child.PidFd, Signal.SIGTSTP);
-        Eventually.True(() => State(program) == 'T', () => $"{State(program)}");
+        Assert.Equal("stop", output.ReadLine());
         Linux.PidFdSendSignal(child.PidFd, Signal.SIGCONT);
-        Eventually.True(() => State(program) == 'S', () => $"{State(program)}");
-        Linux.PidFdSendSignal(child.PidFd, Signal.SIGTERM);
-        Assert.Equal(128 + 15, child.WaitForExit().Code);
+        Assert.Equal("continue", output.ReadLine());
+        Assert.Equal(5, child.WaitForExit().Code);
     }
 
     [Fact]
@@ -145,12 +144,6 @@ public class ReaperInitTests
         Eventually.True(() => (open = [.. Directory.GetFileSystemEntries($"/proc/{child.Pid}/fd").Select(Path.GetFileName).Order()!]).SequenceEqual(["0", "1", "2"]), () => string.Join(" ", open));
         Linux.PidFdSendSignal(child.PidFd, Signal.SIGKILL);
         child.WaitForExit();
-    }
-
-    private static char State(int pid)
-    {
-        string stat = File.ReadAllText($"/proc/{pid}/stat");
-        return stat[stat.LastIndexOf(')') + 2];
     }
 
     private static int ResidentKilobytes(int pid) =>
