@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Runtime.InteropServices;
 using System.Threading;
 
 namespace NsGen.Tests.Processes;
@@ -47,12 +46,7 @@ public partial class CloneLeakTests
     }
 
     [Fact]
-    public void Where_descriptors_run_out_the_launch_fails_and_leaves_nothing()
-    {
-        if (RuntimeInformation.ProcessArchitecture == Architecture.Arm64)
-            Assert.Skip("Two descriptors stay on arm64, seen in an emulated machine: whose they are is not known yet.");
-        OwnProcess.Run(SpawnWithFewDescriptors);
-    }
+    public void Where_descriptors_run_out_the_launch_fails_and_leaves_nothing() => OwnProcess.Run(SpawnWithFewDescriptors);
 
     private static void SpawnWithFewDescriptors()
     {
@@ -63,9 +57,12 @@ public partial class CloneLeakTests
         RLimit limit = Linux.PrLimit(0, ResourceLimit.NoFile);
         int highest = Linux.Fcntl(0, FcntlCommand.DupFdCloseOnExec, 200); // above all that are open
         int failures = 0;
-        // Down: .NET loads what the first failure needs, which takes a descriptor.
-        for (int free = Most; free >= 0; free--)
+
+        // Twice: what .NET opens for good with the first failures is no leak of a launch, and that it would add up is seen the second time.
+        for (int attempt = 0; attempt < 2 * (Most + 1); attempt++)
         {
+            bool isRehearsal = attempt <= Most;
+            int free = Most - attempt % (Most + 1);
             Linux.PrLimit(0, ResourceLimit.NoFile, new RLimit((ulong)highest, limit.Maximum));
             List<int> taken = TakeAll();
             foreach (int fd in taken.TakeLast(free)) Linux.Close(fd);
@@ -85,17 +82,17 @@ public partial class CloneLeakTests
 
             // A thread that the runtime starts has a pipe for a moment.
             int left = CountFree();
-            for (int attempt = 0; left != free && attempt < 100; attempt++)
+            for (int look = 0; left != free && look < 100; look++)
             {
                 Thread.Sleep(20);
                 left = CountFree();
             }
 
             foreach (int fd in taken.SkipLast(free)) Linux.Close(fd);
-            Assert.Equal(free, left);
+            if (!isRehearsal) Assert.Equal(free, left);
         }
 
-        Assert.InRange(failures, 2, Most); // with none and with one, and not with most
+        Assert.InRange(failures, 4, 2 * Most); // in each round with none and with one, and not with most
 
         int CountFree()
         {

@@ -27,7 +27,7 @@ public class ExecTests
     {
         Assert.Equal("x\n", Output(Exec.Find("echo", "x")));
         Assert.EndsWith("/echo", Exec.Find("echo").Path);
-        Assert.Equal("other", Output(Exec.Create("/bin/cat", "/proc/self/cmdline").WithName("other")).Split('\0')[0]);
+        Assert.Equal("-sh", Output(Exec.Create("/bin/sh", "-c", "cat /proc/$$/cmdline; :").WithName("-sh")).Split('\0')[0]); // a login shell
         FileNotFoundException e = Assert.Throws<FileNotFoundException>(() => Exec.Find("nosuchprogram"));
         Assert.Contains("\"nosuchprogram\"", e.Message);
     }
