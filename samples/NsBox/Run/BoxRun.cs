@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Linq;
 using NsGen;
@@ -50,7 +51,7 @@ internal static class BoxRun
             ParentDeathSignal = Signal.SIGKILL,
             ResourceLimits = settings.Limits.Count == 0 ? null : settings.Limits.GroupBy(limit => limit.Resource).ToDictionary(same => same.Key, same => same.Last().Limit),
             Cgroup = settings.Cgroup,
-            SeccompFilter = settings.SeccompFile is { } file ? File.ReadAllBytes(file) : null,
+            SeccompFilter = settings.SeccompFile is { } file ? File.ReadAllBytes(file) : (ReadOnlyMemory<byte>?)null, // a null array would be an empty filter
             NewSession = settings.IsNewSession,
             Terminal = terminal,
         };
