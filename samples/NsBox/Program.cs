@@ -1,0 +1,29 @@
+using System;
+using System.CommandLine;
+using System.Runtime.Versioning;
+using NsBox;
+using NsBox.CommandLine;
+using NsBox.Enter;
+using NsBox.Listing;
+using NsBox.Pins;
+using NsBox.Run;
+
+[assembly: SupportedOSPlatform("linux")]
+
+try
+{
+    // What stands behind "--" is the program's, whatever it looks like; it never reaches the parser.
+    (string[] own, string[]? command) = Split.At("--", args);
+    RootCommand root = new("Runs programs in boxes of Linux namespaces, enters namespaces, lists and pins them. Without privilege too. See nsbox COMMAND --help.")
+    {
+        RunCommand.Create(command), EnterCommand.Create(command), ListCommand.Create(), PinCommand.Create(), UnpinCommand.Create(),
+    };
+    ParseResult parsed = root.Parse(own, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+    if (parsed.Errors is [var error, ..]) throw new BoxException(Oneline.Of(error.Message) + $" See nsbox {parsed.CommandResult.Command.Name} --help.".Replace(" nsbox nsbox", " nsbox"));
+    return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+}
+catch (Exception exception) when (Failure.Of(exception) is { } failure)
+{
+    Console.Error.WriteLine($"nsbox: {failure.Message}");
+    return failure.ExitCode;
+}

@@ -1,0 +1,40 @@
+using System;
+using NsGen;
+
+namespace NsBox.Run;
+
+/// <summary>The process in its namespaces.</summary>
+internal static unsafe partial class Box
+{
+    /// <summary>The namespaces that a box may do without.</summary>
+    internal const CloneFlags Optional = CloneFlags.NewUts | CloneFlags.NewIpc | CloneFlags.NewNet | CloneFlags.NewCgroup;
+
+    private const int FirstInherited = 3; // behind standard input, output and error
+
+    /// <summary>Starts a program in a box.</summary>
+    /// <param name="others">Which of <see cref="Optional"/> it gets. The flags of a [Clone] are fixed; the first process of the box makes these itself, before it is anything else.</param>
+    /// <param name="hasHostname">Whether it gets a host name.</param>
+    /// <param name="hostname">The name.</param>
+    /// <param name="mounts">What it sees.</param>
+    /// <param name="exec">The program.</param>
+    /// <param name="options">What the program is.</param>
+    [Clone(CloneFlags.NewUser | CloneFlags.NewPid | CloneFlags.NewNs, Program = nameof(Enter), Init = InitMode.Reaper)]
+    internal static partial ChildProcess Start(CloneFlags others, bool hasHostname, string hostname, ReadOnlySpan<MountStep> mounts, Exec exec, CloneOptions options);
+
+    [ChildProgram]
+    private static void Enter(CloneFlags others, bool hasHostname, Utf8 hostname, ReadOnlySpan<MountStep> mounts, ExecImage exec)
+    {
+        // Whoever called nsbox may have left something open.
+        Linux.CloseRange(FirstInherited, uint.MaxValue, CloseRangeFlags.CloseOnExec);
+        Linux.Unshare(others & ~CloneFlags.NewUts);
+        if ((others & CloneFlags.NewUts) != CloneFlags.None)
+        {
+            Linux.Unshare(CloneFlags.NewUts);
+            if (hasHostname) Linux.SetHostName(hostname);
+        }
+
+        if ((others & CloneFlags.NewNet) != CloneFlags.None) Loopback.BringUp();
+        Mounts.Apply(mounts);
+        Linux.Execve(exec);
+    }
+}
