@@ -19,7 +19,9 @@ public class InitImageTests
         using TemporaryDirectory folder = new();
         string init = Path.Combine(folder.Path, "init");
         InitImage.Reaper.WriteTo(init);
-        using Process process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"exec {init} {command}"]) { RedirectStandardError = true })!;
+        ProcessStartInfo start = new("/bin/sh", ["-c", $"exec {init} {command}"]) { RedirectStandardError = true };
+        start.Environment["PATH"] = "/usr/bin:/bin"; // a folder that may not be searched would count as a program that may not be executed, as execvp(3) has it
+        using Process process = Process.Start(start)!;
         string error = process.StandardError.ReadToEnd();
         process.WaitForExit();
         Assert.Equal(code, process.ExitCode);

@@ -119,6 +119,13 @@ public class DescriptorTests
     });
 
     [Fact]
+    public void Failed_setting_leaves_nothing() => Leaks.None(() =>
+    {
+        CloneOptions options = new() { ProcessGroup = 1, StandardOutput = Stdio.Pipe, Nice = 1 };
+        for (int i = 0; i < 20; i++) Assert.Throws<SyscallException>(() => SettingsChildren.Execute(Exec.Create("/bin/true"), options));
+    });
+
+    [Fact]
     public void Options_serve_many_threads_at_once()
     {
         CloneOptions options = new() { StandardInput = Stdio.Null, StandardOutput = Stdio.Pipe, Umask = (FileModeBits)0x1f };
