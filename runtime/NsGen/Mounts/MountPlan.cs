@@ -45,7 +45,7 @@ public sealed unsafe class MountPlan
         }
     }
 
-    /// <summary>What was done last, for the message where a mount failed; null where nothing was. Of several children at once, that of any.</summary>
+    /// <summary>What was being done, for the message where a mount failed; null where none has. Of several children at once, that of any.</summary>
     public string? Doing => *_progress < 0 ? null : _descriptions[*_progress];
 
     /// <summary>The caller's root stays, and mounts are added in it. Only the new namespace sees them.</summary>

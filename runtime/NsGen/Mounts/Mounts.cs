@@ -50,13 +50,16 @@ public static unsafe partial class Mounts
             }
         }
 
-        if (!hasNewRoot) return;
+        if (hasNewRoot)
+        {
+            // The old root is stacked on the new one for a moment, and taken away: no folder for it is needed (pivot_root(2)).
+            Linux.Fchdir(root);
+            Linux.PivotRoot(".", ".");
+            Linux.Umount2(".", UnmountFlags.Detach);
+            Linux.Chdir("/");
+        }
 
-        // The old root is stacked on the new one for a moment, and taken away: no folder for it is needed (pivot_root(2)).
-        Linux.Fchdir(root);
-        Linux.PivotRoot(".", ".");
-        Linux.Umount2(".", UnmountFlags.Detach);
-        Linux.Chdir("/");
+        if (steps.Length > 0) *steps[0].Progress = -1; // what fails from now on is no mount
     }
 
     // To be pivoted to it has to be attached somewhere. On the root: who looks up a path from there does not come upon it, so every source is still seen.

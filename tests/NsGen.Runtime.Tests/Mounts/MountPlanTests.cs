@@ -154,6 +154,9 @@ public partial class MountPlanTests
         ChildProgramException e = Assert.Throws<ChildProgramException>(() => Run(plan, "true"));
         Assert.Equal((Errno.ENODEV, "fsopen"), (e.Error, e.Syscall));
         Assert.Equal("nosuchfs on /data", plan.Doing);
+        MountPlan made = System();
+        Run(made, "true");
+        Assert.Null(made.Doing);
         Assert.Throws<FileNotFoundException>(() => MountPlan.InPlace().Bind("/no/such/source", "/data"));
         Assert.Throws<ArgumentException>(() => MountPlan.InPlace().Tmpfs("data"));
         Assert.Throws<ArgumentException>(() => MountPlan.InPlace().Tmpfs("/a/../b"));
