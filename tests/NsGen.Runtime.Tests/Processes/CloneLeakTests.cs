@@ -70,9 +70,8 @@ public partial class CloneLeakTests
             {
                 Spawn();
             }
-            catch (SyscallException exception)
+            catch (SyscallException exception) when (exception.Error == Errno.EMFILE) // compared without an assertion, which may load something and need a descriptor
             {
-                Assert.Equal(Errno.EMFILE, exception.Error);
                 failures++;
             }
             finally
