@@ -57,7 +57,7 @@ internal sealed class SyscallBinder
     }
 
     private bool AsksForRetry =>
-        _attribute.NamedArguments.Any(argument => argument is { Key: nameof(SyscallBinding.RetryOnInterrupt), Value.Value: true });
+        _attribute.Named<bool>(nameof(SyscallBinding.RetryOnInterrupt));
 
     private SyscallInfo? FindSyscall()
     {

@@ -17,7 +17,7 @@ internal static class CloneBinder
         Location place = method.Locations[0];
         bool failed = false;
 
-        string mainName = NamedArgument<string>(attribute, "Main") ?? "";
+        string mainName = attribute.Named<string>("Main") ?? "";
         if (SignatureProblem(method, mainName.Length > 0, symbols) is { } problem) Report(ProblemKind.CloneSignature, method.Name, problem);
         else failed = !DeclarationChecker.Check(method, symbols.Compilation, new ProblemReporter(problems));
 
@@ -25,10 +25,10 @@ internal static class CloneBinder
         if (CloneFlagRules.Problem((CloneFlags)flags) is { } refused) Report(ProblemKind.CloneFlags, refused);
 
         const ulong NewPid = (ulong)CloneFlags.NewPid;
-        int init = NamedArgument<int>(attribute, "Init");
+        int init = attribute.Named<int>("Init");
         if (init != 0 && (flags & NewPid) == 0) Report(ProblemKind.CloneSignature, method.Name, "Init says who is the init of a new PID namespace, and its flags have no NewPid; add CloneFlags.NewPid, or leave Init out");
 
-        int stackSize = NamedArgument<int>(attribute, "StackSize");
+        int stackSize = attribute.Named<int>("StackSize");
         if (stackSize < 0) Report(ProblemKind.CloneStackSize, stackSize.ToString());
 
         IParameterSymbol[] options = [.. method.Parameters.Where(symbols.IsOptions)];
@@ -37,11 +37,11 @@ internal static class CloneBinder
         ManagedMain? main = null;
         if (mainName.Length > 0)
         {
-            main = ManagedMainBinder.Bind(method, mainName, NamedArgument<ITypeSymbol>(attribute, "Json"), symbols, out string? unstartable);
+            main = ManagedMainBinder.Bind(method, mainName, attribute.Named<ITypeSymbol>("Json"), symbols, out string? unstartable);
             if (unstartable is not null) Report(ProblemKind.ManagedMain, method.Name, unstartable);
         }
 
-        string programName = NamedArgument<string>(attribute, "Program") ?? "";
+        string programName = attribute.Named<string>("Program") ?? "";
         IMethodSymbol[] programs = mainName.Length > 0 && programName.Length == 0 && symbols.ExecuteProgram is { } execute
             ? [execute]
             : [.. method.ContainingType.GetMembers(programName).OfType<IMethodSymbol>()];
@@ -125,10 +125,7 @@ internal static class CloneBinder
 
     private static string? SignatureProblem(IMethodSymbol method, bool isManaged, ProgramSymbols symbols)
     {
-        if (KnownSymbols.FindAttribute(method, symbols.Bindings.SyscallAttribute) is not null) return "it has [Syscall] too, and there is one body to generate; remove one of the two";
+        if (symbols.IsBinding(method)) return "it has [Syscall] too, and there is one body to generate; remove one of the two";
         return isManaged || symbols.IsChildProcess(method.ReturnType) ? null : "it must return ChildProcess";
     }
-
-    private static T? NamedArgument<T>(AttributeData attribute, string name) =>
-        attribute.NamedArguments.FirstOrDefault(a => a.Key == name).Value.Value is T value ? value : default;
 }

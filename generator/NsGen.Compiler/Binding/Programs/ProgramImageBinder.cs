@@ -13,8 +13,9 @@ internal static class ProgramImageBinder
     internal static ProgramImageMethod? Bind(IMethodSymbol method, AttributeData attribute, ProgramSymbols symbols, IProblemSink? problems, CancellationToken cancellation)
     {
         if (!DeclarationChecker.Check(method, symbols.Compilation, new ProblemReporter(problems))) return null;
-        string name = attribute.NamedArguments.FirstOrDefault(a => a.Key == "Program").Value.Value as string ?? "";
-        IMethodSymbol? program = method.ContainingType.GetMembers(name).OfType<IMethodSymbol>().Where(symbols.IsChildProgram).SingleOrNull();
+        string name = attribute.Named<string>("Program") ?? "";
+        IMethodSymbol[] programs = [.. method.ContainingType.GetMembers(name).OfType<IMethodSymbol>().Where(symbols.IsChildProgram)];
+        IMethodSymbol? program = programs is [var single] ? single : null;
         if (Problem(method, program, name, symbols) is { } problem)
         {
             problems?.Report(new Problem(ProblemKind.ProgramImage, method.Locations[0], ImmutableArray.Create(method.Name, problem)));
@@ -34,30 +35,12 @@ internal static class ProgramImageBinder
         return program.ReturnsVoid || program.ReturnType.SpecialType == SpecialType.System_Int32 ? null : $"its program '{name}' must return nothing, or an int, which is the exit status";
     }
 
-    private static IMethodSymbol? SingleOrNull(this System.Collections.Generic.IEnumerable<IMethodSymbol> methods)
-    {
-        IMethodSymbol[] all = [.. methods];
-        return all is [var single] ? single : null;
-    }
-
     /// <summary>Binds the type of a method, if the method is the first of its images; the others leave the work to it.</summary>
     /// <returns>The methods; null where nothing can be generated into the type, or another method is the first.</returns>
-    internal static ProgramImages? BindTypeOfFirst(IMethodSymbol method, Compilation compilation, CancellationToken cancellation)
-    {
-        INamedTypeSymbol type = method.ContainingType;
-        if (ProgramSymbols.Of(compilation) is not { } symbols || ContainingTypeBinder.WhyClosed(type) is not null) return null;
-
-        IMethodSymbol[] candidates = [.. type.GetMembers().OfType<IMethodSymbol>().Where(m => m.MethodKind == MethodKind.Ordinary && symbols.ProgramImageAttributeOf(m) is not null)];
-        if (!SymbolEqualityComparer.Default.Equals(candidates.FirstOrDefault(), method.PartialDefinitionPart ?? method)) return null;
-
-        ImmutableArray<ProgramImageMethod>.Builder methods = ImmutableArray.CreateBuilder<ProgramImageMethod>();
-        ImmutableArray<string>.Builder faulty = ImmutableArray.CreateBuilder<string>();
-        foreach (IMethodSymbol candidate in candidates)
-        {
-            if (Bind(candidate, symbols.ProgramImageAttributeOf(candidate)!, symbols, problems: null, cancellation) is { } bound) methods.Add(bound);
-            else if (DeclarationChecker.LacksBody(candidate) && !symbols.HasOtherBody(candidate)) faulty.Add(ImplementingPart.Of(candidate));
-        }
-
-        return new ProgramImages(ContainingTypeBinder.Bind(type), methods.ToImmutable(), faulty.ToImmutable());
-    }
+    internal static ProgramImages? BindTypeOfFirst(IMethodSymbol method, Compilation compilation, CancellationToken cancellation) => ProgramSymbols.Of(compilation) is not { } symbols ? null : TypeMethodsBinder.Bind(
+        method,
+        symbols.ProgramImageAttributeOf,
+        (candidate, attribute) => Bind(candidate, attribute, symbols, problems: null, cancellation),
+        symbols.HasOtherBody,
+        (type, methods, faulty) => new ProgramImages(type, methods, faulty));
 }

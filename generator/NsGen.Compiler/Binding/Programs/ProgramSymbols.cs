@@ -67,7 +67,10 @@ internal sealed class ProgramSymbols
     internal AttributeData? ProgramImageAttributeOf(IMethodSymbol method) => KnownSymbols.FindAttribute(method, _programImageAttribute);
 
     /// <summary>Whether another generator writes the method's body.</summary>
-    internal bool HasOtherBody(IMethodSymbol method) => CloneAttributeOf(method) is not null || KnownSymbols.FindAttribute(method, Bindings.SyscallAttribute) is not null;
+    internal bool HasOtherBody(IMethodSymbol method) => CloneAttributeOf(method) is not null || IsBinding(method);
+
+    /// <summary>Whether it has [Syscall].</summary>
+    internal bool IsBinding(IMethodSymbol method) => KnownSymbols.FindAttribute(method, Bindings.SyscallAttribute) is not null;
 
     /// <summary>Whether it is <c>Linux.Fork</c>.</summary>
     internal bool IsFork(IMethodSymbol method) => method.Name == "Fork" && KnownSymbols.Is(method.ContainingType, _linux);

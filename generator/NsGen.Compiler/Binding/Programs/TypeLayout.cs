@@ -102,9 +102,7 @@ internal sealed class TypeLayout(KnownSymbols symbols)
         AttributeData? attribute = KnownSymbols.FindAttribute(type, symbols.StructLayoutAttribute);
         if (attribute is null) return (LayoutKind.Sequential, 0, 0);
         LayoutKind stated = attribute.ConstructorArguments is [{ Value: { } value }] ? (LayoutKind)Convert.ToInt32(value) : LayoutKind.Sequential;
-        return (stated, Named("Pack"), Named("Size"));
-
-        int Named(string name) => attribute.NamedArguments.FirstOrDefault(a => a.Key == name).Value.Value is int number ? number : 0;
+        return (stated, attribute.Named<int>("Pack"), attribute.Named<int>("Size"));
     }
 
     private int ExplicitOffset(IFieldSymbol field)
