@@ -1,9 +1,6 @@
-using System.Collections.Immutable;
 using System.Composition;
 using System.Linq;
-using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,29 +10,17 @@ namespace NsGen.CodeFixes;
 
 /// <summary>NSG1007: binds the system call that libc has no function for.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class BindSyscall : CodeFixProvider
+public sealed class BindSyscall : DeclarationFix
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds => ["NSG1007"];
+    private protected override string Id => "NSG1007";
 
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override (string Title, SyntaxNode Old, SyntaxNode Changed)? Fix(MethodDeclarationSyntax method, SemanticModel model)
     {
-        if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root) return;
-        if (await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } model) return;
         // Without the library there is nothing to bind with; what a child is made with is no plain binding.
-        if (model.Compilation.GetTypeByMetadataName("NsGen.SyscallAttribute") is null) return;
-        foreach (Diagnostic diagnostic in context.Diagnostics)
-        {
-            if (root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is not MethodDeclarationSyntax method || model.GetDeclaredSymbol(method) is not { } symbol) continue;
-            if (new KernelBindings(model.Compilation).Of(symbol) is not { } binding || NsGen.Facts.ForbiddenSyscalls.TryFind(binding.Name, out _)) continue;
-            if (!symbol.Parameters.All(IsPassable) || method.Ancestors().OfType<TypeDeclarationSyntax>().Any(type => !type.Modifiers.Any(SyntaxKind.PartialKeyword))) continue;
-            SyntaxNode changed = root.ReplaceNode(method, Bind(method, binding.Name));
-            context.RegisterCodeFix(CodeAction.Create($"Bind with [Syscall(\"{binding.Name}\")]", _ => Task.FromResult(context.Document.WithSyntaxRoot(changed)), nameof(BindSyscall)), diagnostic);
-        }
+        if (model.Compilation.GetTypeByMetadataName("NsGen.SyscallAttribute") is null || model.GetDeclaredSymbol(method) is not { } symbol) return null;
+        if (new KernelBindings(model.Compilation).Of(symbol) is not { } binding || NsGen.Facts.ForbiddenSyscalls.TryFind(binding.Name, out _)) return null;
+        if (!symbol.Parameters.All(IsPassable) || method.Ancestors().OfType<TypeDeclarationSyntax>().Any(type => !type.Modifiers.Any(SyntaxKind.PartialKeyword))) return null;
+        return ($"Bind with [Syscall(\"{binding.Name}\")]", method, Bind(method, binding.Name));
     }
 
     private static bool IsPassable(IParameterSymbol parameter) => parameter.Type.SpecialType is SpecialType.System_String or SpecialType.System_SByte or SpecialType.System_Byte or SpecialType.System_Int16
