@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -42,7 +41,7 @@ internal sealed partial class InitContestant
             new("catatonit", ["catatonit", "--"]),
             new("bwrap", ["bwrap", "--unshare-pid", "--dev-bind", "/", "/", "--"], isBelow: true),
         }
-        where (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, peer._command[0])))
+        where Tools.Find(peer._command[0]) is not null
         select peer;
 
     /// <summary>The program that is to be executed.</summary>

@@ -6,6 +6,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using NsGen.Benchmarks.Reporting;
+using NsGen.Benchmarks.Spawn;
 
 namespace NsGen.Benchmarks.Init;
 
@@ -25,15 +26,16 @@ internal sealed class InitSuite : ISuite
     {
         int orphans = int.Parse(options.Take("orphans") ?? "10000", CultureInfo.InvariantCulture);
         options.RefuseOthers();
+        using SpawnPrograms spawned = new();
         string folder = Directory.CreateTempSubdirectory("nsgen-init-").FullName;
         try
         {
-            string exit = Compile("Spawn/exit.c", "-static", "-nostdlib", "-ffreestanding", "-fno-stack-protector"), orphan = Compile("Init/orphans.c", "-static"), handler = Compile("Init/handler.c", "-static");
+            string orphan = Compile("orphans.c"), handler = Compile("handler.c");
             InitContestant[] inits = [InitContestant.Ours, .. InitContestant.Peers()];
             return
             [
-                .. Compare("start to exit", [InitContestant.Ours, InitContestant.None, .. inits[1..]], Rounds, Start(exit)),
-                .. Compare("resident", inits, 1, init => Resident(init)),
+                .. Compare("start to exit", [InitContestant.Ours, InitContestant.None, .. inits[1..]], Rounds, Start(spawned.Exit)),
+                .. Compare("resident", inits, 1, Resident, Unit.Bytes),
                 .. Compare($"{orphans} orphans", inits, OrphanRounds, init => Orphans(init, orphan, orphans)),
                 .. Signals(inits.Where(init => init.Forwards).ToArray(), handler),
             ];
@@ -43,21 +45,21 @@ internal sealed class InitSuite : ISuite
             Directory.Delete(folder, recursive: true);
         }
 
-        string Compile(string source, params string[] flags)
+        string Compile(string source)
         {
             string program = Path.Combine(folder, Path.GetFileNameWithoutExtension(source));
-            return CCompiler.TryCompile(source, program, flags) ? program : throw new InvalidOperationException("The programs need a C compiler.");
+            return CCompiler.TryCompile($"Init/{source}", program, "-static") ? program : throw new InvalidOperationException("The programs need a C compiler.");
         }
     }
 
     // One after the other in each round, so that whatever disturbs the machine disturbs all.
-    private IEnumerable<Comparison> Compare(string name, InitContestant[] inits, int rounds, Func<InitContestant, double> measure)
+    private IEnumerable<Comparison> Compare(string name, InitContestant[] inits, int rounds, Func<InitContestant, double> measure, Unit unit = Unit.Nanoseconds)
     {
         List<double>[] results = [.. inits.Select(_ => new List<double>())];
         for (int round = 0; round < rounds; round++)
             for (int i = 0; i < inits.Length; i++) results[i].Add(measure(inits[i]));
         double[] medians = [.. results.Select(Median.Of)];
-        return inits.Skip(1).Select((init, i) => new Comparison(Name, name, medians[0], init.Name, medians[i + 1], 0) { Unit = name == "resident" ? Unit.Bytes : Unit.Nanoseconds });
+        return inits.Skip(1).Select((init, i) => new Comparison(Name, name, medians[0], init.Name, medians[i + 1], 0) { Unit = unit });
     }
 
     private static Func<InitContestant, double> Start(string program)

@@ -62,7 +62,7 @@ internal sealed class SpawnSuite : ISuite
         // The tools are started the cheapest way, so that what they cost is their own.
         void AddTool(string name, string[]? options)
         {
-            if (options is not null && FindTool(name) is { } path)
+            if (options is not null && Tools.Find(name) is { } path)
                 peers.Add(new CSpawner(name, c, "clone3", CloneFlags.None, [path, .. options, program]));
         }
 
@@ -94,7 +94,4 @@ internal sealed class SpawnSuite : ISuite
         spawner.Time(warmup);
         return Math.Clamp((int)(TurnNanoseconds / warmup.Min()), 1, LongestTurn);
     }
-
-    private static string? FindTool(string name) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 }
