@@ -49,13 +49,12 @@ public sealed unsafe class ProgramImage
 
     internal delegate*<int, ProgramStep> StepAt { get; }
 
-    /// <summary>A descriptor of the executable in memory, sealed so that nothing can change it; made with the first use, and open as long as this object.</summary>
-    /// <exception cref="SyscallException">memfd_create(2) failed: EMFILE, ENFILE, ENOMEM; EACCES where <c>/proc/sys/vm/memfd_noexec</c> is 2, which lets nothing in memory be executed.</exception>
+    /// <summary>A descriptor as of <see cref="OpenInMemory"/>, made with the first use, and open as long as this object.</summary>
     internal int File
     {
         get
         {
-            lock (_lock) return (int)(_file ??= ImageFile.Create(ToArray())).DangerousGetHandle();
+            lock (_lock) return (int)(_file ??= OpenInMemory()).DangerousGetHandle();
         }
     }
 
@@ -67,6 +66,12 @@ public sealed unsafe class ProgramImage
         Fill(frame, Data);
         frame[0] = (ulong)argument;
     }
+
+    /// <summary>Makes a file of the executable in memory, sealed so that nothing can change it; execve(2) closes it. <see cref="Linux.ExecveAt(SafeHandle, ExecImage, AtFlags)"/> executes it wherever there is no path to it.</summary>
+    /// <returns>The descriptor.</returns>
+    /// <exception cref="SyscallException">memfd_create(2) failed: EMFILE, ENFILE, ENOMEM; EACCES where <c>/proc/sys/vm/memfd_noexec</c> is 2, which lets nothing in memory be executed.</exception>
+    /// <exception cref="PlatformNotSupportedException">Not Linux on x86-64 or arm64.</exception>
+    public SafeFileHandle OpenInMemory() => ImageFile.Create(ToArray());
 
     /// <summary>The executable, in the ELF format.</summary>
     /// <exception cref="PlatformNotSupportedException">Not Linux on x86-64 or arm64.</exception>

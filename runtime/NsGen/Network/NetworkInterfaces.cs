@@ -13,6 +13,7 @@ public static unsafe partial class NetworkInterfaces
     private const int Unix = 1, Datagram = 2, CloseOnExec = 0x80000;  // AF_UNIX, whatever protocols the kernel has; SOCK_DGRAM, SOCK_CLOEXEC
     private const uint GetFlags = 0x8913, SetFlags = 0x8914;          // SIOCGIFFLAGS, SIOCSIFFLAGS
     private const ushort Up = 1;                                      // IFF_UP
+    private const int RequestSize = 40, NameSize = 16;                // struct ifreq, its name; the flags follow
 
     /// <summary>Starts an interface; nothing happens to one that is up.</summary>
     /// <param name="name">Its name. The loopback gets its addresses, 127.0.0.1 and ::1, by it.</param>
@@ -23,6 +24,21 @@ public static unsafe partial class NetworkInterfaces
     /// EMFILE, ENFILE: no descriptor is left.
     /// </exception>
     public static void BringUp(string name) => Change(name, static flags => (ushort)(flags | Up));
+
+    /// <summary>Starts the loopback, in a child program too: what a child in a new network namespace calls before its program.</summary>
+    /// <exception cref="SyscallException">EPERM: CAP_NET_ADMIN is needed in the user namespace that owns the network namespace. EMFILE, ENFILE: no descriptor is left.</exception>
+    [ChildProgram]
+    public static void BringUpLoopback()
+    {
+        byte* request = stackalloc byte[RequestSize];
+        for (int i = 0; i < RequestSize; i++) request[i] = 0;
+        request[0] = (byte)'l';
+        request[1] = (byte)'o';
+        request[NameSize] = (byte)Up;
+        int socket = OpenSocket(Unix, Datagram | CloseOnExec, 0);
+        Linux.Ioctl(socket, SetFlags, (nint)request);
+        Linux.Close(socket);
+    }
 
     /// <summary>Stops an interface; nothing happens to one that is down.</summary>
     /// <param name="name">Its name.</param>
@@ -65,15 +81,16 @@ public static unsafe partial class NetworkInterfaces
     [Syscall("socket")]
     private static partial SafeFileHandle Socket(int domain, int type, int protocol);
 
+    [Syscall("socket")]
+    private static partial int OpenSocket(int domain, int type, int protocol);
+
     [Syscall("ioctl")]
     private static partial Errno TryIoctl(SafeHandle socket, uint request, Request* argument);
 
     /// <summary><c>struct ifreq</c>.</summary>
-    [StructLayout(LayoutKind.Explicit, Size = 40)]
+    [StructLayout(LayoutKind.Explicit, Size = RequestSize)]
     private struct Request
     {
-        private const int NameSize = 16;
-
         [FieldOffset(0)] private NameBytes _name;
         [FieldOffset(NameSize)] internal ushort Flags;
 

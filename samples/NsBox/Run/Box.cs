@@ -4,12 +4,10 @@ using NsGen;
 namespace NsBox.Run;
 
 /// <summary>The process in its namespaces.</summary>
-internal static unsafe partial class Box
+internal static partial class Box
 {
     /// <summary>The namespaces that a box may do without.</summary>
     internal const CloneFlags Optional = CloneFlags.NewUts | CloneFlags.NewIpc | CloneFlags.NewNet | CloneFlags.NewCgroup;
-
-    private const int FirstInherited = 3; // behind standard input, output and error
 
     /// <summary>Starts a program in a box.</summary>
     /// <param name="others">Which of <see cref="Optional"/> it gets. The flags of a [Clone] are fixed; the first process of the box makes these itself, before it is anything else.</param>
@@ -24,8 +22,6 @@ internal static unsafe partial class Box
     [ChildProgram]
     private static void Enter(CloneFlags others, bool hasHostname, Utf8 hostname, ReadOnlySpan<MountStep> mounts, ExecImage exec)
     {
-        // Whoever called nsbox may have left something open.
-        Linux.CloseRange(FirstInherited, uint.MaxValue, CloseRangeFlags.CloseOnExec);
         Linux.Unshare(others & ~CloneFlags.NewUts);
         if ((others & CloneFlags.NewUts) != CloneFlags.None)
         {
@@ -33,7 +29,7 @@ internal static unsafe partial class Box
             if (hasHostname) Linux.SetHostName(hostname);
         }
 
-        if ((others & CloneFlags.NewNet) != CloneFlags.None) Loopback.BringUp();
+        if ((others & CloneFlags.NewNet) != CloneFlags.None) NetworkInterfaces.BringUpLoopback();
         Mounts.Apply(mounts);
         Linux.Execve(exec);
     }

@@ -21,7 +21,7 @@ internal static class BoxRun
             using TerminalRelay? relay = terminal is null ? null : TerminalRelay.Start(terminal);
             return BoxEnd.Wait(box, settings.Timeout, forwardsTerminalSignals: settings.IsNewSession || settings.HasTerminal);
         }
-        catch (ChildProgramException step) when (Path.GetFileName(step.File) == "Mounts.cs") // Mounts.Apply; a plan tells what it did last even where something else failed later
+        catch (ChildProgramException step) when (mounts.Plan.Doing is not null)
         {
             string remedy = step.Error switch
             {

@@ -44,6 +44,18 @@ public class NetworkTests
     }
 
     [Fact]
+    public void The_loopback_is_brought_up_as_a_child_program_does_it()
+    {
+        Privileges.RequireRoot();
+        NamespaceThread.Run(CloneFlags.NewNet, () =>
+        {
+            Assert.False(NetworkInterfaces.IsUp("lo"));
+            NetworkInterfaces.BringUpLoopback();
+            Assert.True(NetworkInterfaces.IsUp("lo"));
+        });
+    }
+
+    [Fact]
     public async Task Asynchronous_sockets_work_too()
     {
         Privileges.RequireRoot();
