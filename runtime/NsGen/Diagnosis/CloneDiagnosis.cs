@@ -28,10 +28,8 @@ internal static class CloneDiagnosis
         Errno.ENOMEM => "Either memory is short, or the PID namespace for children of this thread has lost its init: none can be started there any more (pid_namespaces(7)).",
         Errno.EINVAL when flags.HasFlag(CloneFlags.NewPid) =>
             "This thread has called unshare(CLONE_NEWPID) or setns on a PID namespace: its children cannot have yet another (clone(2)).",
-        Errno.EMFILE => $"No descriptor is left for the child's pidfd: RLIMIT_NOFILE is {Linux.PrLimit(0, ResourceLimit.NoFile).Current}.",
-        Errno.ENFILE => $"The system has no descriptor left for the child's pidfd: /proc/sys/fs/file-max is {SystemFile.Read("/proc/sys/fs/file-max") ?? "unknown"}.",
         Errno.EAGAIN => "A limit on processes is reached: RLIMIT_NPROC, the pids cgroup, or /proc/sys/kernel/pid_max.",
-        _ => "",
+        _ => DescriptorDiagnosis.Explain(error, " for the child's pidfd"),
     };
 
     private static string? CgroupReason(string path, Errno error) => error switch

@@ -20,14 +20,14 @@ internal static class NamespaceDiagnosis
         Errno.ESRCH => "The process, or thread, is gone.",
         Errno.EACCES or Errno.EPERM => "The namespaces of a process may be looked at by who may trace it (PTRACE_MODE_READ, ptrace(2)): the same user, with no fewer "
             + "capabilities, or CAP_SYS_PTRACE in its user namespace.",
-        _ => Descriptors(error),
+        _ => DescriptorDiagnosis.Explain(error),
     };
 
     /// <summary>Why a file of a path cannot be opened, or is no namespace.</summary>
     internal static string ExplainPath(Errno error) => error switch
     {
         Errno.ENOTTY or Errno.EINVAL => "It is no namespace: that is a file of /proc/PID/ns, or one that such a file is mounted on.",
-        _ => Descriptors(error),
+        _ => DescriptorDiagnosis.Explain(error),
     };
 
     /// <summary>Why a namespace cannot be mounted on a file.</summary>
@@ -71,13 +71,6 @@ internal static class NamespaceDiagnosis
     internal static string ExplainPrivateMounts(Errno error) => error == Errno.EINVAL
         ? "The root of the thread is no mount point, as after chroot(2), so that its mounts cannot be kept from reaching others: mount(2)."
         : "";
-
-    private static string Descriptors(Errno error) => error switch
-    {
-        Errno.EMFILE => $"No descriptor is left: RLIMIT_NOFILE is {Linux.PrLimit(0, ResourceLimit.NoFile).Current}.",
-        Errno.ENFILE => $"The system has no descriptor left: /proc/sys/fs/file-max is {SystemFile.Read("/proc/sys/fs/file-max") ?? "unknown"}.",
-        _ => "",
-    };
 
     private static string Missing()
     {

@@ -5,7 +5,7 @@ namespace NsGen.Init;
 /// <summary>The init itself: a child program that becomes a static executable. It starts a program or gets one that is started, and stays with it to its end.</summary>
 internal static unsafe partial class Reaper
 {
-    private const int NotExecutable = 126, NotFound = 127, SignalBase = 128; // as a shell has them
+    private const int NotExecutable = 126, NotFound = 127; // as a shell has them
     private const int FromKernel = 0x80; // SI_KERNEL: a terminal's signals
 
     [ProgramImage(Program = nameof(Run))]
@@ -53,7 +53,7 @@ internal static unsafe partial class Reaper
                 Errno error = Linux.TryWaitId(IdType.All, 0, out SigInfo ended, WaitOptions.Exited | WaitOptions.All | WaitOptions.NoHang);
                 if (error != Errno.None || ended.Pid == 0) break;
                 if (ended.Pid != payload) continue;
-                return ended.ChildEvent == ChildEvent.Exited ? ended.Status : SignalBase + ended.Status;
+                return ended.ChildEvent == ChildEvent.Exited ? ended.Status : ExitStatus.SignalBase + ended.Status;
             }
 
             // Blocked signals wait, also those that this process, as an init, would not get.

@@ -10,8 +10,6 @@ namespace NsGen.Launching;
 /// <summary>A launch with options or an init: prepares what they need, and takes it back.</summary>
 internal static unsafe class ConfiguredLaunch
 {
-    private const int StandardDescriptors = 3;
-
     internal static ChildProcess Start(in LaunchRequest request)
     {
         Check(request);
@@ -29,9 +27,8 @@ internal static unsafe class ConfiguredLaunch
             InitMode.Caller => request.Options?.InitImage,
             _ => null,
         };
-        bool hasInit = image is not null;
         LaunchParts parts = default;
-        Span<int> pipes = stackalloc int[StandardDescriptors];
+        Span<int> pipes = stackalloc int[PreparedSettings.StandardDescriptors];
         pipes.Fill(-1);
         int parent = -1, cgroup = -1, held = 0;
         ChildStreams? streams = null;
@@ -46,7 +43,7 @@ internal static unsafe class ConfiguredLaunch
             if (prepared is { HasPipes: true }) streams = ChildStreams.Open(prepared, pipes);
             prepared?.Fill(&data, moves, pipes, ref held);
             if (request.Channel != 0) data.Move(moves, request.Channel, request.ChannelNumber);
-            if (dies && !hasInit)
+            if (dies && image is null)
             {
                 data.Want(Setting.ParentDeathSignal);
                 data.Parent = parent;

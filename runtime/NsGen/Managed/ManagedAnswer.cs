@@ -10,8 +10,6 @@ namespace NsGen.Managed;
 /// <param name="IsDisposed">Whether the caller gave it up.</param>
 internal sealed record ManagedAnswer(byte[]? Bytes, ExitStatus? Status = null, bool IsDisposed = false)
 {
-    private const int SignalBase = 128;
-
     /// <summary>Throws what the function threw, or that it never returned.</summary>
     internal ReadOnlySpan<byte> Result()
     {
@@ -31,7 +29,7 @@ internal sealed record ManagedAnswer(byte[]? Bytes, ExitStatus? Status = null, b
         null => "how, another has learned, who reaped it.",
         { Signal: Signal.SIGABRT } => $"{Status}. An unhandled exception of another thread, Environment.FailFast or an overrun stack does that; its standard error says which.",
         { Signal: Signal.SIGKILL } => $"{Status}, by someone, or because memory was short.",
-        { Signal: Signal.None, Code: > SignalBase and <= SignalBase + 64 } => $"{Status}. That is {(Signal)(Status.Value.Code - SignalBase)} as an init or a shell passes it on, or a code of .NET's host; its standard error says more.",
+        { Signal: Signal.None, Code: > ExitStatus.SignalBase and <= ExitStatus.SignalBase + 64 } => $"{Status}. That is {(Signal)(Status.Value.Code - ExitStatus.SignalBase)} as an init or a shell passes it on, or a code of .NET's host; its standard error says more.",
         { Signal: Signal.None } => $"{Status}. It called Environment.Exit or executed another program, or .NET could not start in there; its standard error says more.",
         _ => $"{Status}.",
     };

@@ -1,9 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
-using Microsoft.Win32.SafeHandles;
 using NsGen.Managed;
-using NsGen.Processes;
 
 namespace NsGen;
 
@@ -16,7 +14,6 @@ public class ManagedChild : IDisposable
 {
     // For the process to end once it no longer has its connection: until then it is not over, but can say nothing.
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(5);
-    private const int LongestPause = 50;
 
     private readonly ManagedConnection _connection;
     private volatile bool _disposed;
@@ -66,8 +63,10 @@ public class ManagedChild : IDisposable
         if (answer is not null) return new ManagedAnswer(answer);
         try
         {
-            await EndAsync().ConfigureAwait(false);
-            return new ManagedAnswer(null, Process.WaitForExit());
+            Task<ExitStatus> end = Process.WaitForExitAsync();
+            if (!_disposed && await Task.WhenAny(end, Task.Delay(s_grace)).ConfigureAwait(false) != end) Process.Kill();
+            ExitStatus status = await end.ConfigureAwait(false);
+            return _disposed ? new ManagedAnswer(null, IsDisposed: true) : new ManagedAnswer(null, status);
         }
         catch (ObjectDisposedException)
         {
@@ -79,23 +78,11 @@ public class ManagedChild : IDisposable
         }
     }
 
-    private async Task EndAsync()
-    {
-        SafeFileHandle pidFd = Process.PidFd;
-        long start = Environment.TickCount64;
-        for (int pause = 1; !PidFd.HasEnded((int)pidFd.DangerousGetHandle()); pause = Math.Min(2 * pause, LongestPause))
-        {
-            if (Environment.TickCount64 - start > s_grace.TotalMilliseconds) Kill();
-            await Task.Delay(pause).ConfigureAwait(false);
-            ObjectDisposedException.ThrowIf(_disposed, this);
-        }
-    }
-
     private void Kill()
     {
         try
         {
-            Linux.TryPidFdSendSignal(Process.PidFd, Signal.SIGKILL);
+            Process.Kill();
         }
         catch (ObjectDisposedException)
         {

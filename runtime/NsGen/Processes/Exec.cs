@@ -83,12 +83,12 @@ public sealed unsafe class Exec
     public static Exec Create(string path, params ReadOnlySpan<string> arguments)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        RefuseNul(path, nameof(path));
+        NulText.Refuse(path, nameof(path));
         List<string> argv = [path];
         foreach (string argument in arguments)
         {
             ArgumentNullException.ThrowIfNull(argument, nameof(arguments));
-            RefuseNul(argument, nameof(arguments));
+            NulText.Refuse(argument, nameof(arguments));
             argv.Add(argument);
         }
 
@@ -114,7 +114,7 @@ public sealed unsafe class Exec
     public Exec WithName(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        RefuseNul(name, nameof(name));
+        NulText.Refuse(name, nameof(name));
         return new Exec(Path, [name, .. Arguments.Skip(1)], Environment, WorkingDirectory);
     }
 
@@ -124,7 +124,7 @@ public sealed unsafe class Exec
     public Exec WithWorkingDirectory(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        RefuseNul(path, nameof(path));
+        NulText.Refuse(path, nameof(path));
         return new Exec(Path, Arguments, Environment, path);
     }
 
@@ -167,14 +167,8 @@ public sealed unsafe class Exec
     private static void RefuseVariable(string variable, string? value)
     {
         ArgumentException.ThrowIfNullOrEmpty(variable);
-        RefuseNul(variable, nameof(variable));
+        NulText.Refuse(variable, nameof(variable));
         if (variable.Contains('=')) throw new ArgumentException($"\"{variable}\" has a '=' in it, which ends the name of a variable.", nameof(variable));
-        if (value is not null) RefuseNul(value, nameof(value));
-    }
-
-    private static void RefuseNul(string text, string parameter)
-    {
-        if (text.Contains('\0'))
-            throw new ArgumentException($"\"{text.Replace("\0", "\\0")}\" has a nul (U+0000) in it: the kernel would read only what stands before it.", parameter);
+        if (value is not null) NulText.Refuse(value, nameof(value));
     }
 }

@@ -4,6 +4,9 @@ namespace NsGen;
 /// <remarks>Two are equal where the processes ended alike; what they used does not count.</remarks>
 public readonly record struct ExitStatus
 {
+    /// <summary>What a shell adds to the number of the signal that ended a process.</summary>
+    internal const int SignalBase = 128;
+
     private const int Exited = 1, Dumped = 3; // CLD_EXITED, CLD_DUMPED
 
     // In place of a ResourceUsage?, and bytes: a status is copied often, and kept for every child.
@@ -50,7 +53,7 @@ public readonly record struct ExitStatus
     public bool IsSuccess => Code == 0 && Signal == 0;
 
     /// <summary>The status as a shell gives it: the code, or 128 and the signal's number.</summary>
-    public int ShellCode => Signal == 0 ? Code : 128 + (int)Signal;
+    public int ShellCode => Signal == 0 ? Code : SignalBase + (int)Signal;
 
     /// <summary>Whether both ended alike, whatever they used.</summary>
     public bool Equals(ExitStatus other) => _code == other._code && _signal == other._signal && CoreDumped == other.CoreDumped;

@@ -26,7 +26,7 @@ internal static unsafe partial class PidFd
         PollFd end = new(pidFd, PollFd.In);
         bool isLimited = timeout != Timeout.InfiniteTimeSpan;
         TimeSpec left = isLimited ? TimeSpec.FromTimeSpan(timeout) : default;
-        Poll(&end, 1, isLimited ? &left : null, null, 0);
+        Polling.Wait(&end, 1, isLimited ? &left : null);
         return end.Happened != 0;
     }
 
@@ -102,7 +102,7 @@ internal static unsafe partial class PidFd
             if (info.Mask.HasFlag(PidFdInfoMask.Exit)) return ExitStatus.OfWait(info.ExitCode);
             PollFd hangUp = new(pidFd, events: 0);
             TimeSpec timeout = TimeSpec.FromTimeSpan(HeldPause);
-            Poll(&hangUp, 1, &timeout, null, 0);
+            Polling.Wait(&hangUp, 1, &timeout);
         }
 
         return null;
@@ -119,8 +119,4 @@ internal static unsafe partial class PidFd
 
     [Syscall("ioctl")]
     private static partial Errno GetInfo(int pidFd, PidFdIoctl request, ref PidFdInfo info);
-
-    // Made again after a signal with what is left: the kernel, unlike libc, writes that back.
-    [Syscall("ppoll", RetryOnInterrupt = true)]
-    private static partial void Poll(PollFd* descriptors, nuint count, TimeSpec* timeout, void* mask, nuint maskSize);
 }

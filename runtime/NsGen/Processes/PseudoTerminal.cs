@@ -10,7 +10,7 @@ namespace NsGen;
 /// <remarks>Give it as <see cref="CloneOptions.Terminal"/>. When it is disposed of, the terminal hangs up, and the child's session gets SIGHUP.</remarks>
 public sealed partial class PseudoTerminal : IDisposable
 {
-    private const uint Unlock = 0x40045431, OpenPeer = 0x5441, SetSize = 0x5414, GetSize = 0x5413; // TIOCSPTLCK, TIOCGPTPEER, TIOCSWINSZ, TIOCGWINSZ
+    private const uint Unlock = 0x40045431, OpenPeer = 0x5441, SetSize = 0x5414; // TIOCSPTLCK, TIOCGPTPEER, TIOCSWINSZ
     private readonly SafeFileHandle _outside, _inside;
 
     private PseudoTerminal(SafeFileHandle outside, SafeFileHandle inside)
@@ -33,7 +33,7 @@ public sealed partial class PseudoTerminal : IDisposable
     /// <exception cref="SyscallException">ENOENT: there is no <c>/dev/ptmx</c>; ENOSPC: there are as many as <c>/proc/sys/kernel/pty/max</c>; EMFILE, ENFILE: no descriptor is left.</exception>
     public static unsafe PseudoTerminal Open(int rows = 24, int columns = 80)
     {
-        WindowSize size = new(rows, columns);
+        _ = new WindowSize(rows, columns); // refused before anything is open
         const OpenFlags Flags = OpenFlags.ReadWrite | OpenFlags.NoCtty | OpenFlags.CloseOnExec;
         SafeFileHandle outside = Linux.OpenAt(Linux.AtFdCwd, "/dev/ptmx"u8, Flags | OpenFlags.NonBlock);
         try

@@ -12,9 +12,10 @@ namespace NsGen.Processes;
 internal sealed partial class TerminalStream(SafeFileHandle terminal) : Stream
 {
     private const short Out = 4; // POLLOUT
+    private const int CloseOnExec = 0x80000; // EFD_CLOEXEC
 
     // An eventfd that wakes those who wait: it is readable for good once the stream is closed.
-    private readonly SafeFileHandle _closed = EventFd(0, 0x80000); // EFD_CLOEXEC
+    private readonly SafeFileHandle _closed = EventFd(0, CloseOnExec);
 
     public override bool CanRead => !_closed.IsClosed;
 
@@ -102,7 +103,7 @@ internal sealed partial class TerminalStream(SafeFileHandle terminal) : Stream
             descriptors[0] = new PollFd((int)terminal.DangerousGetHandle(), awaited);
             descriptors[1] = new PollFd((int)stop.DangerousGetHandle(), PollFd.In);
             descriptors[2] = new PollFd((int)_closed.DangerousGetHandle(), PollFd.In);
-            Poll(descriptors, 3);
+            Polling.Wait(descriptors, 3);
             if (descriptors[2].Happened != 0) throw new ObjectDisposedException(nameof(PseudoTerminal));
             if (descriptors[1].Happened != 0) throw new OperationCanceledException();
         }
@@ -118,7 +119,7 @@ internal sealed partial class TerminalStream(SafeFileHandle terminal) : Stream
     private static async Task<int> Wakeable(Func<SafeFileHandle, int> work, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        using SafeFileHandle stop = EventFd(0, 0x80000);
+        using SafeFileHandle stop = EventFd(0, CloseOnExec);
         await using CancellationTokenRegistration registration = cancellation.Register(static state => Wake((SafeFileHandle)state!), stop);
         try
         {
@@ -138,7 +139,4 @@ internal sealed partial class TerminalStream(SafeFileHandle terminal) : Stream
 
     [Syscall("eventfd2")]
     private static partial SafeFileHandle EventFd(uint count, int flags);
-
-    [Syscall("ppoll")]
-    private static unsafe partial Errno Poll(PollFd* descriptors, nuint count, TimeSpec* timeout = null, void* mask = null, nuint maskSize = 0);
 }

@@ -3,7 +3,7 @@ using NsGen.Launching;
 namespace NsGen.Settings;
 
 /// <summary>The end of a child with its parent: PR_SET_PDEATHSIG, prctl(2).</summary>
-internal static unsafe partial class ParentDeath
+internal static unsafe class ParentDeath
 {
     /// <summary>Arranges it. A parent that has ended before is noticed by its pidfd: getppid(2) tells nothing in a PID namespace that the parent is not in.</summary>
     [ChildProgram]
@@ -16,9 +16,6 @@ internal static unsafe partial class ParentDeath
         ended.Fd = parent;
         ended.Events = PollFd.In;
         TimeSpec now = default;
-        if (Poll(&ended, 1, &now) > 0) Linux.Exit(128 + (int)signal);
+        if (Polling.Wait(&ended, 1, &now) > 0) Linux.Exit(ExitStatus.SignalBase + (int)signal);
     }
-
-    [Syscall("ppoll")]
-    private static partial int Poll(PollFd* descriptors, nuint count, TimeSpec* timeout, nint mask = 0, nuint maskSize = 0);
 }

@@ -26,7 +26,7 @@ internal sealed unsafe class PinnedMemory
     /// <exception cref="ArgumentException">It has a nul in it, or half of a surrogate pair.</exception>
     internal byte* AddText(string text, string parameter)
     {
-        if (text.Contains('\0')) throw new ArgumentException($"\"{text.Replace("\0", "\\0")}\" has a nul (U+0000) in it: the kernel would read only what stands before it.", parameter);
+        NulText.Refuse(text, parameter);
         return Add(s_utf8.GetBytes(text + '\0'));
     }
 }

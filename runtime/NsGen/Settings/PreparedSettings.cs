@@ -9,7 +9,9 @@ namespace NsGen.Settings;
 /// <summary>The settings of some options, checked, and in memory that never moves, so that a launch only copies them.</summary>
 internal sealed unsafe class PreparedSettings
 {
-    private const int StandardDescriptors = 3;
+    /// <summary>Standard input, output and error.</summary>
+    internal const int StandardDescriptors = 3;
+
     private const int InstructionSize = 8; // struct sock_filter
 
     private readonly SettingsData _template;

@@ -45,8 +45,6 @@ internal unsafe struct SettingsData
 
     internal SockFProg Filter;
 
-    internal readonly bool Wants(Setting setting) => (Wanted & 1U << (int)setting) != 0;
-
     internal void Want(Setting setting) => Wanted |= 1U << (int)setting;
 
     /// <summary>Adds a descriptor.</summary>

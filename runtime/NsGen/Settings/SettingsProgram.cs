@@ -16,70 +16,47 @@ internal static unsafe partial class SettingsProgram
     [ChildProgram]
     private static void Apply(SettingsData* data)
     {
-        uint wanted = data->Wanted;
-        if ((wanted & 1 << (int)Setting.NewSession) != 0)
+        if (Begins(data, Setting.NewSession)) Linux.SetSid();
+        if (Begins(data, Setting.ProcessGroup)) Linux.SetPGid(0, data->ProcessGroup);
+        if (Begins(data, Setting.Descriptors)) MoveDescriptors(data);
+        if (Begins(data, Setting.Terminal))
         {
-            data->Doing = Setting.NewSession;
-            Linux.SetSid();
-        }
-
-        if ((wanted & 1 << (int)Setting.ProcessGroup) != 0)
-        {
-            data->Doing = Setting.ProcessGroup;
-            Linux.SetPGid(0, data->ProcessGroup);
-        }
-
-        if ((wanted & 1 << (int)Setting.Descriptors) != 0) MoveDescriptors(data);
-        if ((wanted & 1 << (int)Setting.Terminal) != 0)
-        {
-            data->Doing = Setting.Terminal;
             const uint SetControllingTerminal = 0x540e; // TIOCSCTTY
             Linux.Ioctl(data->Terminal, SetControllingTerminal, 0);
         }
 
-        if ((wanted & 1 << (int)Setting.TimeOffsets) != 0)
+        if (Begins(data, Setting.TimeOffsets))
         {
             // Not by the clone: who is in a time namespace can no longer move its clocks. A program enters it as it is executed.
-            data->Doing = Setting.TimeOffsets;
-            Unshare(CloneFlags.NewTime);
-            int file = Open(Linux.AtFdCwd, "/proc/self/timens_offsets"u8, OpenFlags.WriteOnly | OpenFlags.CloseOnExec);
-            Write(file, data->TimeOffsets, (nuint)data->TimeOffsetsLength);
-            Linux.Close(file);
+            Linux.Unshare(CloneFlags.NewTime);
+            WriteFile("/proc/self/timens_offsets"u8, data->TimeOffsets, data->TimeOffsetsLength);
         }
 
-        ApplyScheduling(data, wanted);
-        ApplyCredentials(data, wanted);
-        if ((wanted & 1 << (int)Setting.WorkingDirectory) != 0)
+        ApplyScheduling(data);
+        ApplyCredentials(data);
+        if (Begins(data, Setting.WorkingDirectory)) ChDir(data->WorkingDirectory);
+        if (Begins(data, Setting.ParentDeathSignal)) ParentDeath.Arrange(data->ParentDeathSignal, data->Parent);
+        if (Begins(data, Setting.NoNewPrivileges)) Linux.Prctl(ProcessControl.SetNoNewPrivs, 1);
+        if (Begins(data, Setting.SeccompFilter))
         {
-            data->Doing = Setting.WorkingDirectory;
-            ChDir(data->WorkingDirectory);
-        }
-
-        if ((wanted & 1 << (int)Setting.ParentDeathSignal) != 0)
-        {
-            data->Doing = Setting.ParentDeathSignal;
-            ParentDeath.Arrange(data->ParentDeathSignal, data->Parent);
-        }
-
-        if ((wanted & 1 << (int)Setting.NoNewPrivileges) != 0)
-        {
-            data->Doing = Setting.NoNewPrivileges;
-            Linux.Prctl(ProcessControl.SetNoNewPrivs, 1);
-        }
-
-        if ((wanted & 1 << (int)Setting.SeccompFilter) != 0)
-        {
-            data->Doing = Setting.SeccompFilter;
             const uint SetModeFilter = 1;
             Seccomp(SetModeFilter, 0, &data->Filter);
         }
+    }
+
+    // Whether it is asked for; if so, it is what is being done from now on.
+    [ChildProgram]
+    private static bool Begins(SettingsData* data, Setting setting)
+    {
+        if ((data->Wanted & 1U << (int)setting) == 0) return false;
+        data->Doing = setting;
+        return true;
     }
 
     // First out of the way of all numbers, then each to its own: one's source may be another's target.
     [ChildProgram]
     private static void MoveDescriptors(SettingsData* data)
     {
-        data->Doing = Setting.Descriptors;
         for (int i = 0; i < data->MoveCount; i++)
         {
             data->Index = i;
@@ -94,11 +71,10 @@ internal static unsafe partial class SettingsProgram
     }
 
     [ChildProgram]
-    private static void ApplyScheduling(SettingsData* data, uint wanted)
+    private static void ApplyScheduling(SettingsData* data)
     {
-        if ((wanted & 1 << (int)Setting.ResourceLimits) != 0)
+        if (Begins(data, Setting.ResourceLimits))
         {
-            data->Doing = Setting.ResourceLimits;
             for (int i = 0; i < data->LimitCount; i++)
             {
                 data->Index = i;
@@ -106,33 +82,16 @@ internal static unsafe partial class SettingsProgram
             }
         }
 
-        if ((wanted & 1 << (int)Setting.Nice) != 0)
-        {
-            data->Doing = Setting.Nice;
-            SetPriority(0, 0, data->Nice); // PRIO_PROCESS, this one
-        }
-
-        if ((wanted & 1 << (int)Setting.OomScoreAdjustment) != 0)
-        {
-            data->Doing = Setting.OomScoreAdjustment;
-            int file = Open(Linux.AtFdCwd, "/proc/self/oom_score_adj"u8, OpenFlags.WriteOnly | OpenFlags.CloseOnExec);
-            Write(file, data->OomScore, (nuint)data->OomScoreLength);
-            Linux.Close(file);
-        }
-
-        if ((wanted & 1 << (int)Setting.Umask) != 0)
-        {
-            data->Doing = Setting.Umask;
-            Linux.Umask((FileModeBits)data->Umask);
-        }
+        if (Begins(data, Setting.Nice)) SetPriority(0, 0, data->Nice); // PRIO_PROCESS, this one
+        if (Begins(data, Setting.OomScoreAdjustment)) WriteFile("/proc/self/oom_score_adj"u8, data->OomScore, data->OomScoreLength);
+        if (Begins(data, Setting.Umask)) Linux.Umask((FileModeBits)data->Umask);
     }
 
     [ChildProgram]
-    private static void ApplyCredentials(SettingsData* data, uint wanted)
+    private static void ApplyCredentials(SettingsData* data)
     {
-        if ((wanted & 1 << (int)Setting.BoundingCapabilities) != 0)
+        if (Begins(data, Setting.BoundingCapabilities))
         {
-            data->Doing = Setting.BoundingCapabilities;
             for (int capability = 0; capability < 64; capability++)
             {
                 if ((data->BoundingCapabilities >> capability & 1) != 0) continue;
@@ -143,41 +102,18 @@ internal static unsafe partial class SettingsProgram
             }
         }
 
-        if ((wanted & 1 << (int)Setting.KeptCapabilities) != 0)
+        if (Begins(data, Setting.KeptCapabilities)) Linux.Prctl(ProcessControl.SetKeepCaps, 1);
+        if (Begins(data, Setting.Groups))
         {
-            data->Doing = Setting.KeptCapabilities;
-            Linux.Prctl(ProcessControl.SetKeepCaps, 1);
-        }
-
-        if ((wanted & 1 << (int)Setting.Groups) != 0)
-        {
-            data->Doing = Setting.Groups;
-
             // Not asked for, but the caller's groups are no business of another user: dropped, unless the user namespace forbids it for good.
             if (data->GroupsMayStay == 0 || TrySetGroups(data->GroupCount, data->Groups) != Errno.EPERM) SetGroups(data->GroupCount, data->Groups);
         }
 
-        if ((wanted & 1 << (int)Setting.Gid) != 0)
+        if (Begins(data, Setting.Gid)) Linux.SetResGid(data->Gid, data->Gid, data->Gid);
+        if (Begins(data, Setting.Uid)) Linux.SetResUid(data->Uid, data->Uid, data->Uid);
+        if (Begins(data, Setting.Capabilities)) SetCapabilities(&data->CapabilityHeader, &data->Capabilities);
+        if (Begins(data, Setting.AmbientCapabilities))
         {
-            data->Doing = Setting.Gid;
-            Linux.SetResGid(data->Gid, data->Gid, data->Gid);
-        }
-
-        if ((wanted & 1 << (int)Setting.Uid) != 0)
-        {
-            data->Doing = Setting.Uid;
-            Linux.SetResUid(data->Uid, data->Uid, data->Uid);
-        }
-
-        if ((wanted & 1 << (int)Setting.Capabilities) != 0)
-        {
-            data->Doing = Setting.Capabilities;
-            SetCapabilities(&data->CapabilityHeader, &data->Capabilities);
-        }
-
-        if ((wanted & 1 << (int)Setting.AmbientCapabilities) != 0)
-        {
-            data->Doing = Setting.AmbientCapabilities;
             Linux.Prctl(ProcessControl.CapAmbient, (nint)CapAmbientOperation.ClearAll);
             for (int capability = 0; capability < 64; capability++)
             {
@@ -186,6 +122,14 @@ internal static unsafe partial class SettingsProgram
                 Linux.Prctl(ProcessControl.CapAmbient, (nint)CapAmbientOperation.Raise, capability);
             }
         }
+    }
+
+    [ChildProgram]
+    private static void WriteFile(Utf8 path, byte* text, int length)
+    {
+        int file = Open(Linux.AtFdCwd, path, OpenFlags.WriteOnly | OpenFlags.CloseOnExec);
+        Write(file, text, (nuint)length);
+        Linux.Close(file);
     }
 
     [Syscall("prlimit64")]
@@ -211,9 +155,6 @@ internal static unsafe partial class SettingsProgram
 
     [Syscall("chdir")]
     private static partial void ChDir(byte* path);
-
-    [Syscall("unshare")]
-    private static partial void Unshare(CloneFlags flags);
 
     [Syscall("capset")]
     private static partial void SetCapabilities(CapUserHeader* header, CapabilitySets* sets);
