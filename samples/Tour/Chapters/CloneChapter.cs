@@ -41,7 +41,7 @@ internal static partial class CloneChapter
 
     internal static Comparison Run()
     {
-        string outsideName = HostName();
+        string outsideName = HostName.Own();
         Linux.Pipe2(out PipeEnds pipe);
         using SafeFileHandle read = new(pipe.Read, ownsHandle: true), write = new(pipe.Write, ownsHandle: true);
         using ChildProcess child = Start(InsideName, write, Exec.Create("/bin/sh", "-c", Survey));
@@ -56,7 +56,7 @@ internal static partial class CloneChapter
 
         ExitStatus status = child.WaitForExit();
         Comparison comparison = new();
-        comparison.Add("host name", outsideName, inside["host name"], inside["host name"] == InsideName && HostName() == outsideName);
+        comparison.Add("host name", outsideName, inside["host name"], inside["host name"] == InsideName && HostName.Own() == outsideName);
         comparison.Add("process id", $"{child.Pid}", inside["process id"], inside["process id"] == "2"); // 1 is the init
         foreach (string ns in new[] { "cgroup", "ipc", "mnt", "net", "pid", "user", "uts" })
         {
@@ -71,11 +71,5 @@ internal static partial class CloneChapter
         comparison.Add("network devices", devices, inside["network devices"], inside["network devices"] == "lo");
         comparison.Add("exit status", "", $"{status}", status.IsSuccess);
         return comparison;
-    }
-
-    private static string HostName()
-    {
-        Linux.Uname(out UtsName names);
-        return names.NodeName;
     }
 }

@@ -8,19 +8,6 @@ internal static partial class KeepChapter
 {
     private const string InsideName = "kept";
 
-    [Clone(CloneFlags.NewUts, Program = nameof(Enter))]
-    private static partial ChildProcess StartAsRoot(string name, Exec exec, CloneOptions options);
-
-    [Clone(CloneFlags.NewUser | CloneFlags.NewUts, Program = nameof(Enter))]
-    private static partial ChildProcess StartAsUser(string name, Exec exec, CloneOptions options);
-
-    [ChildProgram]
-    private static void Enter(Utf8 name, ExecImage exec)
-    {
-        Linux.SetHostName(name);
-        Linux.Execve(exec);
-    }
-
     [Clone(CloneFlags.None, Program = nameof(Join))]
     private static partial ChildProcess Look(bool joinsUser, SafeHandle user, SafeHandle uts, out UtsName found);
 
@@ -35,27 +22,26 @@ internal static partial class KeepChapter
 
     internal static Comparison Run()
     {
-        Linux.Uname(out UtsName own);
-        using Shell inside = Shell.Start((exec, options) => Privilege.IsRoot ? StartAsRoot(InsideName, exec, options) : StartAsUser(InsideName, exec, options));
+        using Shell inside = NamedShell.Start(InsideName);
         using NamespaceHandle user = NamespaceHandle.Open(inside.Process, NamespaceKind.User), uts = NamespaceHandle.Open(inside.Process, NamespaceKind.Uts);
-        string name = inside.Ask("cat /proc/sys/kernel/hostname"), processes = Processes(uts), byProcess = ByProcess(inside.Process), joined = HostName(user, uts);
+        string name = inside.Ask("cat /proc/sys/kernel/hostname"), processes = Processes(uts), byProcess = ByProcess(inside.Process), joined = NameIn(user, uts);
         inside.Process.Kill();
         inside.Process.WaitForExit();
 
         Comparison comparison = new("with its process", "after its end");
-        string later = Processes(uts), byProcessLater = ByProcess(inside.Process), joinedLater = HostName(user, uts);
+        string later = Processes(uts), byProcessLater = ByProcess(inside.Process), joinedLater = NameIn(user, uts);
         comparison.Add("processes in it", processes, later, processes == "1" && later == "0");
         comparison.Add("opened by the process", byProcess, byProcessLater, byProcess == $"{uts}" && byProcessLater is "ESRCH" or "ENOENT");
-        comparison.Add("host name, by the descriptor", joined, joinedLater, name == InsideName && joined == name && joinedLater == name && own.NodeName != name);
+        comparison.Add("host name, by the descriptor", joined, joinedLater, name == InsideName && joined == name && joinedLater == name && HostName.Own() != name);
 
         // The number of a namespace is used again only when it is gone.
-        using Shell next = Shell.Start((exec, options) => Privilege.IsRoot ? StartAsRoot(InsideName, exec, options) : StartAsUser(InsideName, exec, options));
+        using Shell next = NamedShell.Start(InsideName);
         string link = Proc.Link($"{next.Process.Pid}", "uts");
         comparison.Add("link, and of a new one", $"{uts}", link, link != $"{uts}");
         return comparison;
     }
 
-    private static string HostName(NamespaceHandle user, NamespaceHandle uts)
+    private static string NameIn(NamespaceHandle user, NamespaceHandle uts)
     {
         using ChildProcess child = Look(!Privilege.IsRoot, user.Handle, uts.Handle, out UtsName found);
         return child.WaitForExit().IsSuccess ? found.NodeName : "none";

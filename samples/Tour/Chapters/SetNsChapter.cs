@@ -8,19 +8,6 @@ internal static partial class SetNsChapter
 {
     private const string FirstName = "first", SecondName = "second";
 
-    [Clone(CloneFlags.NewUts, Program = nameof(Enter))]
-    private static partial ChildProcess StartAsRoot(string name, Exec exec, CloneOptions options);
-
-    [Clone(CloneFlags.NewUser | CloneFlags.NewUts, Program = nameof(Enter))]
-    private static partial ChildProcess StartAsUser(string name, Exec exec, CloneOptions options);
-
-    [ChildProgram]
-    private static void Enter(Utf8 name, ExecImage exec)
-    {
-        Linux.SetHostName(name);
-        Linux.Execve(exec);
-    }
-
     [Clone(CloneFlags.None, Program = nameof(Join))]
     private static partial ChildProcess Rename(SafeHandle process, CloneFlags kinds, string name, out UtsName before, out UtsName found);
 
@@ -36,8 +23,8 @@ internal static partial class SetNsChapter
     internal static Comparison Run()
     {
         CloneFlags kinds = Privilege.IsRoot ? CloneFlags.NewUts : CloneFlags.NewUser | CloneFlags.NewUts;
-        using Shell inside = Shell.Start((exec, options) => Privilege.IsRoot ? StartAsRoot(FirstName, exec, options) : StartAsUser(FirstName, exec, options));
-        string own = HostName();
+        using Shell inside = NamedShell.Start(FirstName);
+        string own = HostName.Own();
         using ChildProcess child = Rename(inside.Process.PidFd, kinds, SecondName, out UtsName before, out UtsName found);
         bool succeeded = child.WaitForExit().IsSuccess;
 
@@ -45,7 +32,7 @@ internal static partial class SetNsChapter
         bool moved = succeeded && before.NodeName == own && found.NodeName == FirstName;
         comparison.Add("host name of the child, before and after", before.NodeName, found.NodeName, moved);
         string renamed = inside.Ask("cat /proc/sys/kernel/hostname");
-        comparison.Add("host name that it gave", HostName(), renamed, HostName() == own && renamed == SecondName);
+        comparison.Add("host name that it gave", HostName.Own(), renamed, HostName.Own() == own && renamed == SecondName);
         if (Privilege.IsRoot) AddThread(comparison, inside);
         else comparison.LeaveOut("a thread of this process", Privilege.NeedsRoot);
         return comparison;
@@ -55,13 +42,7 @@ internal static partial class SetNsChapter
     {
         using NamespaceHandle ns = NamespaceHandle.Open(inside.Process, NamespaceKind.Uts);
         using NamespaceThread thread = NamespaceThread.Start(ns);
-        string there = thread.Invoke(HostName), here = HostName();
+        string there = thread.Invoke(HostName.Own), here = HostName.Own();
         comparison.Add("a thread of this process", here, there, there == SecondName && here != there);
-    }
-
-    private static string HostName()
-    {
-        Linux.Uname(out UtsName names);
-        return names.NodeName;
     }
 }
