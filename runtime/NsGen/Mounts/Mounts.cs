@@ -157,8 +157,23 @@ public static unsafe partial class Mounts
             _ => TryMkNodAt(parent, step.Name, step.Mode),
         };
 
-        // Again, to be told what is wrong.
-        if (error != Errno.None && error != Errno.EEXIST) MkDirAt(parent, step.Name, step.Mode);
+        if (error != Errno.None && error != Errno.EEXIST)
+        {
+            // Again, to be told what is wrong.
+            switch (step.What)
+            {
+                case MountStep.Action.Directory:
+                    MkDirAt(parent, step.Name, step.Mode);
+                    break;
+                case MountStep.Action.Symlink:
+                    SymlinkAt(step.Source, parent, step.Name);
+                    break;
+                default:
+                    MkNodAt(parent, step.Name, step.Mode);
+                    break;
+            }
+        }
+
         Linux.Close(parent);
     }
 
@@ -212,6 +227,12 @@ public static unsafe partial class Mounts
 
     [Syscall("mknodat")]
     private static partial Errno TryMkNodAt(int directory, byte* path, uint mode, uint device = 0);
+
+    [Syscall("mknodat")]
+    private static partial void MkNodAt(int directory, byte* path, uint mode, uint device = 0);
+
+    [Syscall("symlinkat")]
+    private static partial void SymlinkAt(byte* target, int directory, byte* path);
 
     [Syscall("symlinkat")]
     private static partial Errno TrySymlinkAt(byte* target, int directory, byte* path);

@@ -154,6 +154,12 @@ public partial class MountPlanTests
         ChildProgramException e = Assert.Throws<ChildProgramException>(() => Run(plan, "true"));
         Assert.Equal((Errno.ENODEV, "fsopen"), (e.Error, e.Syscall));
         Assert.Equal("nosuchfs on /data", plan.Doing);
+
+        // Nor is another thing made in its place.
+        MountPlan link = System().Symlink("x", "/usr/nsgen-test-link");
+        e = Assert.Throws<ChildProgramException>(() => Run(link, "true"));
+        Assert.Equal((Errno.EROFS, "symlinkat"), (e.Error, e.Syscall));
+        Assert.Equal("make /usr/nsgen-test-link", link.Doing);
         MountPlan made = System();
         Run(made, "true");
         Assert.Null(made.Doing);
