@@ -5,11 +5,13 @@ using NsGen.CompilerServices;
 
 namespace NsGen.Launching;
 
-/// <summary>The thread that makes children which are to end with this process: the kernel ties that to the thread that made them (PR_SET_PDEATHSIG), and this one never ends.</summary>
+/// <summary>Where children are made that are to end with this process. The kernel ties that to the thread that made them (PR_SET_PDEATHSIG): the process's first thread, or one here that never ends.</summary>
 internal static unsafe class LaunchThread
 {
     private static readonly Lock s_callers = new();
-    private static readonly SemaphoreSlim s_asked = new(0), s_done = new(0);
+
+    // A monitor: a semaphore's waiter spins first, on a processor that the child could have.
+    private static readonly object s_turn = new();
     private static Thread? s_thread;
 
     // Of the one caller that is served.
@@ -20,38 +22,66 @@ internal static unsafe class LaunchThread
     /// <summary>Starts a child there, and waits for it to be started.</summary>
     internal static ChildProcess Start(in LaunchRequest request)
     {
+        if (Linux.GetTid() == Linux.GetPid()) return ConfiguredLaunch.StartHere(request); // Main is run by the first thread, and ends the process
         lock (s_callers)
         {
-            if (s_thread is null)
+            lock (s_turn)
             {
-                s_thread = new Thread(Run) { IsBackground = true, Name = "NsGen launcher" };
-                s_thread.UnsafeStart();
+                if (s_thread is null)
+                {
+                    s_thread = new Thread(Run) { IsBackground = true, Name = "NsGen launcher" };
+                    s_thread.UnsafeStart();
+                }
+
+                s_request = Unsafe.AsPointer(ref Unsafe.AsRef(in request)); // on the stack of this thread, which waits
+                Monitor.PulseAll(s_turn);
+                WaitUntilServed();
             }
 
-            s_request = Unsafe.AsPointer(ref Unsafe.AsRef(in request)); // on the stack of this thread, which waits
-            s_asked.Release();
-            s_done.Wait();
             s_error?.Throw();
             return s_child;
         }
     }
 
-    private static void Run()
+    // An interrupt comes after it: the request is on this thread's stack.
+    private static void WaitUntilServed()
     {
-        while (true)
+        bool isInterrupted = false;
+        while (s_request is not null)
         {
-            s_asked.Wait();
-            s_error = null;
             try
             {
-                s_child = ConfiguredLaunch.StartHere(Unsafe.AsRef<LaunchRequest>(s_request));
+                Monitor.Wait(s_turn);
             }
-            catch (System.Exception exception)
+            catch (ThreadInterruptedException)
             {
-                s_error = ExceptionDispatchInfo.Capture(exception);
+                isInterrupted = true;
             }
+        }
 
-            s_done.Release();
+        if (isInterrupted) Thread.CurrentThread.Interrupt();
+    }
+
+    private static void Run()
+    {
+        lock (s_turn)
+        {
+            while (true)
+            {
+                while (s_request is null) Monitor.Wait(s_turn);
+                s_error = null;
+                try
+                {
+                    s_child = ConfiguredLaunch.StartHere(Unsafe.AsRef<LaunchRequest>(s_request));
+                }
+                catch (System.Exception exception)
+                {
+                    s_error = ExceptionDispatchInfo.Capture(exception);
+                }
+
+                s_request = null;
+                Monitor.PulseAll(s_turn);
+            }
         }
     }
 }
