@@ -1,7 +1,7 @@
 // arm64: the system call instruction, and the numbers of the calls that the launch makes itself.
 enum {
-    NR_fcntl = 25, NR_openat = 56, NR_getdents64 = 61, NR_exit_group = 94, NR_rt_sigaction = 134, NR_rt_sigprocmask = 135, NR_clone = 220, NR_prlimit64 = 261,
-    NR_clone3 = 435, NR_close_range = 436
+    NR_fcntl = 25, NR_openat = 56, NR_getdents64 = 61, NR_exit_group = 94, NR_rt_sigaction = 134, NR_rt_sigprocmask = 135, NR_getpid = 172, NR_clone = 220, NR_prlimit64 = 261,
+    NR_pidfd_open = 434, NR_clone3 = 435, NR_close_range = 436
 };
 
 static inline u64 syscall6(u64 number, u64 a0, u64 a1, u64 a2, u64 a3, u64 a4, u64 a5) {

@@ -93,6 +93,7 @@ u32 go_on_as_init(const struct instruction *code, u64 *frame, struct context *co
     const u64 in_use = 1024;
     const struct instruction *init = context->init;
     context->init = 0;
+    if (context->own) *context->own = syscall4(NR_pidfd_open, syscall4(NR_getpid, 0, 0, 0, 0), 0, 0, 0);
     struct start start = { code, frame, context, next, 1 };
     long pid = clone_child(NR_clone, CLONE_VM | CLONE_VFORK | SIGCHLD, ((u64)&start - in_use) & ~15UL, 0, 0, &start);
     if (context->site != NO_SITE) return FAILED_STATUS;

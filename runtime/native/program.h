@@ -63,6 +63,7 @@ struct context {
     u64 *settings_frame;
     const struct instruction *init; // what this process goes on with, its child's pid where slot 0 points to, once a child executes the program; null: it executes the program itself
     u64 *init_frame;
+    i32 *own; // where this process puts a pidfd of itself for that child, which ends with it; null: the kernel ends them together
 };
 
 enum part { PROGRAM, SETTINGS, INIT, CLONE };

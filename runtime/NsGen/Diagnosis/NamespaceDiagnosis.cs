@@ -57,6 +57,15 @@ internal static class NamespaceDiagnosis
         _ => "",
     };
 
+    /// <summary>Why a child program cannot join a namespace.</summary>
+    internal static string ExplainJoiningInChild(Errno error) => error switch
+    {
+        Errno.EPERM => "Joining takes CAP_SYS_ADMIN in the user namespace that owns the namespace and in the child's own, for a mount namespace CAP_SYS_CHROOT too: who has not joins the owner first, as a JoinPlan that names it does.",
+        Errno.EINVAL => "The child is in that user namespace already; or it is a PID namespace that is not its own or below it; or the descriptor is no namespace of that kind.",
+        Errno.ESRCH => "The process has ended: an open NamespaceHandle, or a JoinPlan, would have kept its namespaces.",
+        _ => "",
+    };
+
     /// <summary>Why namespaces cannot be made by unshare(2).</summary>
     internal static string ExplainMaking(Errno error, CloneFlags kinds) => error switch
     {

@@ -11,7 +11,8 @@ public enum InitMode
 
     /// <summary>
     /// NsGen's own: the first process is a program of a few kilobytes, <see cref="InitImage.Reaper"/>, and the program executed is its child. It reaps, forwards every signal that it can be sent, and
-    /// ends as the program does: with its exit code, or 128 and the number of the signal that ended it.
+    /// ends as the program does: with its exit code, or 128 and the number of the signal that ended it. With a child program that joins a PID namespace (<see cref="JoinPlan"/>) it stays outside, and only its child,
+    /// the program executed, is inside: with a parent in another namespace, it ends as soon as that does.
     /// </summary>
     Reaper,
 

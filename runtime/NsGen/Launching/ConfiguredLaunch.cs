@@ -43,7 +43,14 @@ internal static unsafe class ConfiguredLaunch
             if (prepared is { HasPipes: true }) streams = ChildStreams.Open(prepared, pipes);
             prepared?.Fill(&data, moves, pipes, ref held);
             if (request.Channel != 0) data.Move(moves, request.Channel, request.ChannelNumber);
-            if (dies && image is null)
+            if (image is not null && request.Joins)
+            {
+                // It is no init of the namespace that it stays outside of, and the kernel does not end what it has started there.
+                data.Want(Setting.ParentDeathSignal);
+                data.ParentDeathSignal = Signal.SIGKILL;
+                parts.Own = &data.Parent;
+            }
+            else if (dies && image is null)
             {
                 data.Want(Setting.ParentDeathSignal);
                 data.Parent = parent;

@@ -56,6 +56,9 @@ internal unsafe struct ProgramContext
     /// <summary>The program that the first process goes on with while a child of it executes the program, its pid where slot 0 points to; null where the first process executes it.</summary>
     internal byte* Init;
     internal ulong* InitFrame;
+
+    /// <summary>Where the first process puts a pidfd of itself for that child, which ends with it; null where the kernel ends both, as an init and its namespace.</summary>
+    internal int* Own;
 }
 
 /// <summary>The programs of one launch: <c>enum part</c> of runtime/native/program.h.</summary>

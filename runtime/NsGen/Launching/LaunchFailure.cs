@@ -42,6 +42,7 @@ internal static unsafe class LaunchFailure
     private static string Explain(ProgramStep step, Errno error, Exec? exec) => step.Syscall switch
     {
         "execve" when exec is not null && OperatingSystem.IsLinux() => ExecDiagnosis.Explain(error, exec),
+        "setns" => NamespaceDiagnosis.ExplainJoiningInChild(error),
         "clone" => CloneDiagnosis.Explain(CloneFlags.None, error, null), // Linux.Fork
         _ => "",
     };

@@ -13,6 +13,9 @@ internal unsafe ref struct LaunchParts
     /// <summary>The frame of the program that becomes the init; null for none.</summary>
     internal ulong* InitFrame;
 
+    /// <summary>Where the process that becomes the init puts a pidfd of itself; null: nowhere.</summary>
+    internal int* Own;
+
     /// <summary>The folder of the cgroup; -1 for the caller's.</summary>
     internal int Cgroup;
 
@@ -32,6 +35,7 @@ internal unsafe ref struct LaunchParts
         {
             block.Context.Init = Init.InitLaunch.Program.Code;
             block.Context.InitFrame = InitFrame;
+            block.Context.Own = Own;
         }
 
         if (HasCgroup)

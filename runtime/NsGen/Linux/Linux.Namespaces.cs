@@ -60,6 +60,10 @@ public static partial class Linux
     [Syscall("setns")]
     public static partial Errno TrySetNs(SafeHandle ns, CloneFlags type = CloneFlags.None);
 
+    /// <inheritdoc cref="TrySetNs(SafeHandle, CloneFlags)"/>
+    [Syscall("setns")]
+    public static partial Errno TrySetNs(int ns, CloneFlags type = CloneFlags.None);
+
     /// <summary>Opens the user namespace that owns a namespace; of a user namespace, its parent. ioctl_ns(2), <c>NS_GET_USERNS</c></summary>
     /// <param name="ns">The namespace.</param>
     /// <returns>The owner.</returns>

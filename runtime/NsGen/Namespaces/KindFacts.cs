@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using NsGen.Facts;
 
 namespace NsGen.Namespaces;
@@ -13,6 +14,13 @@ internal static class KindFacts
         foreach ((CloneFlags flag, string name) in NamespaceKinds.All)
             if (flag == (CloneFlags)kind) return name;
         throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such kind of namespace.");
+    }
+
+    /// <summary>The kinds that flags name.</summary>
+    internal static IEnumerable<NamespaceKind> KindsOf(CloneFlags flags)
+    {
+        foreach ((CloneFlags flag, _) in NamespaceKinds.All)
+            if (flags.HasFlag(flag)) yield return (NamespaceKind)flag;
     }
 
     /// <summary>The name of the link to the namespace that the next children are in.</summary>

@@ -21,6 +21,9 @@ internal static partial class NamespaceCalls
     [Syscall("ioctl")]
     internal static partial SyscallResult<SafeFileHandle> TryOpenByPidFd(SafeHandle pidFd, PidFdIoctl request);
 
+    [Syscall("fcntl")]
+    internal static partial SyscallResult<SafeFileHandle> TryDuplicate(SafeHandle handle, FcntlCommand command, int lowest);
+
     [Syscall("statx")]
     internal static partial Errno TryStatx(SafeHandle directory, Utf8 path, AtFlags flags, uint mask, out FileStatus status);
 }

@@ -112,6 +112,14 @@ public sealed class NamespaceTarget
         if (_made != CloneFlags.None) Make();
     }
 
+    /// <summary>Refuses what names no kind of namespace, or something else.</summary>
+    internal static void RequireKinds(CloneFlags kinds, string parameter)
+    {
+        if (kinds == CloneFlags.None) throw new ArgumentException("No namespace is named.", parameter);
+        CloneFlags others = kinds & ~CloneFlagRules.Namespaces;
+        if (others != CloneFlags.None) throw new ArgumentException($"{others}: no kind of namespace.", parameter);
+    }
+
     private static void Join(SafeHandle handle, CloneFlags kinds, bool isProcess)
     {
         Errno error = Linux.TrySetNs(handle, kinds);
@@ -132,9 +140,7 @@ public sealed class NamespaceTarget
 
     private NamespaceTarget Checked(CloneFlags kinds, string parameter)
     {
-        if (kinds == CloneFlags.None) throw new ArgumentException("No namespace is named.", parameter);
-        CloneFlags others = kinds & ~CloneFlagRules.Namespaces;
-        if (others != CloneFlags.None) throw new ArgumentException($"{others}: no kind of namespace.", parameter);
+        RequireKinds(kinds, parameter);
         if (kinds.HasFlag(CloneFlags.NewUser))
         {
             throw new NotSupportedException("A process of several threads, as every .NET process is, can neither make nor join user namespaces: the kernel refuses it with EINVAL. "

@@ -22,9 +22,8 @@ internal static class EnterCommand
     private static int Run(int pid, CloneFlags? asked, string[] program)
     {
         using SafeFileHandle process = Open(pid);
-        CloneFlags kinds = KindNames.Kinds.Where(kind => asked?.HasFlag((CloneFlags)kind) ?? true).Where(kind => IsOther(process, kind)).Aggregate(CloneFlags.None, (all, kind) => all | (CloneFlags)kind);
-
-        using ChildProcess child = Joining.Start(process, kinds, program);
+        using JoinPlan plan = JoinPlan.Of(process, asked ?? KindNames.Kinds.Aggregate(CloneFlags.None, (all, kind) => all | (CloneFlags)kind));
+        using ChildProcess child = Joining.Start(plan, program);
         return BoxEnd.Wait(child, timeout: null, forwardsTerminalSignals: false);
     }
 
@@ -33,11 +32,5 @@ internal static class EnterCommand
         SyscallResult<SafeFileHandle> opened = Linux.TryPidFdOpen(pid);
         if (opened.IsSuccess) return opened.Value;
         throw new BoxException(opened.Error == Errno.ESRCH ? $"There is no process {pid}: nsbox ls shows those that there are." : $"pidfd_open({pid}) failed: {opened.Error}.");
-    }
-
-    private static bool IsOther(SafeFileHandle process, NamespaceKind kind)
-    {
-        using NamespaceHandle theirs = NamespaceHandle.Open(process, kind), own = NamespaceHandle.Mine(kind);
-        return theirs != own;
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using NsGen.Compiler.Lowering;
 using NsGen.Compiler.Model;
 using NsGen.Facts;
 
@@ -24,10 +25,7 @@ internal static class CloneBinder
         ulong flags = attribute.ConstructorArguments is [{ Value: { } value }] ? System.Convert.ToUInt64(value) : 0;
         if (CloneFlagRules.Problem((CloneFlags)flags) is { } refused) Report(ProblemKind.CloneFlags, refused);
 
-        const ulong NewPid = (ulong)CloneFlags.NewPid;
         int init = attribute.Named<int>("Init");
-        if (init != 0 && (flags & NewPid) == 0) Report(ProblemKind.CloneSignature, method.Name, "Init says who is the init of a new PID namespace, and its flags have no NewPid; add CloneFlags.NewPid, or leave Init out");
-
         int stackSize = attribute.Named<int>("StackSize");
         if (stackSize < 0) Report(ProblemKind.CloneStackSize, stackSize.ToString());
 
@@ -53,6 +51,8 @@ internal static class CloneBinder
 
         ProgramBody? body = new ProgramLibrary(symbols).Find(program, cancellation);
         if (body is null) return null;
+        if (init != 0 && ((CloneFlags)flags & CloneFlags.NewPid) == 0 && !JoinSetup.Joins(body))
+            Report(ProblemKind.CloneSignature, method.Name, "Init says who is the init of a new PID namespace, or stays outside of one that the program joins; its flags have no NewPid, and it joins none: add CloneFlags.NewPid, or leave Init out");
         if (mainName.Length > 0)
         {
             if (programName.Length == 0) body = ManagedMainBinder.Placed(body, DeclarationStep());

@@ -1,0 +1,201 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.Win32.SafeHandles;
+using NsGen.Runtime.Tests;
+using NsGen.Tests.Init;
+using NsGen.Tests.Processes;
+
+namespace NsGen.Tests.Namespaces;
+
+/// <summary>Children that join existing namespaces, as nsenter(1).</summary>
+[Collection(nameof(Alone))]
+public sealed class JoinPlanTests
+{
+    private static readonly Exec s_sleep = Exec.Create("/bin/sleep", "100");
+
+    [Fact]
+    public void Every_kind_is_joined_whoever_owns_it()
+    {
+        using ChildProcess target = JoinChildren.Target();
+        using JoinPlan plan = JoinPlan.Of(target, JoinChildren.AllKinds);
+        using ChildProcess child = JoinChildren.JoinAsChild(plan.Steps, s_sleep);
+
+        int inside = Assert.Single(InitChildren.ChildrenOf(child.Pid));
+        foreach (NamespaceKind kind in Enum.GetValues<NamespaceKind>())
+        {
+            using NamespaceHandle theirs = NamespaceHandle.Open(target, kind), own = NamespaceHandle.Open(inside, kind), here = NamespaceHandle.Mine(kind);
+            Assert.Equal(theirs, own);
+            Assert.NotEqual(here, own);
+        }
+
+        child.Kill();
+        child.WaitForExit();
+        target.Kill();
+        target.WaitForExit();
+    }
+
+    [Fact]
+    public void Program_is_inside_with_a_pid_of_its_own_there()
+    {
+        using ChildProcess target = JoinChildren.Target();
+        using JoinPlan plan = JoinPlan.Of(target, JoinChildren.AllKinds);
+        using ChildProcess child = JoinChildren.JoinAsChild(plan.Steps, Exec.Create("/bin/sh", "-c", "uname -n; cat /proc/1/comm; echo $$; exit 9"), new CloneOptions { StandardOutput = Stdio.Pipe });
+        string[] lines = new StreamReader(child.StandardOutput!).ReadToEnd().Split('\n');
+        Assert.Equal(["joined", "sleep", "2", ""], lines);
+        Assert.Equal(9, child.WaitForExit().Code);
+        target.Kill();
+        target.WaitForExit();
+    }
+
+    [Fact]
+    public void Signals_reach_the_program_inside_and_it_ends_with_who_stays_outside()
+    {
+        using ChildProcess target = JoinChildren.Target();
+        using JoinPlan plan = JoinPlan.Of(target, CloneFlags.NewUser | CloneFlags.NewPid);
+        using (ChildProcess child = JoinChildren.JoinAsChild(plan.Steps, Exec.Create("/bin/sh", "-c", "trap 'exit 44' TERM; echo; while :; do sleep 0.02; done"), new CloneOptions { StandardOutput = Stdio.Pipe }))
+        {
+            child.StandardOutput!.ReadByte();
+            child.Signal(Signal.SIGTERM);
+            Assert.Equal(44, child.WaitForExit().Code);
+        }
+
+        using (ChildProcess child = JoinChildren.JoinAsChild(plan.Steps, s_sleep))
+        {
+            int inside = Assert.Single(InitChildren.ChildrenOf(child.Pid));
+            using SafeFileHandle pidFd = Linux.PidFdOpen(inside);
+            child.Kill();
+            child.WaitForExit();
+            Eventually.True(() => Linux.TryPidFdSendSignal(pidFd, Signal.None) == Errno.ESRCH);
+        }
+
+        target.Kill();
+        target.WaitForExit();
+    }
+
+    [Fact]
+    public void Rights_over_a_namespace_are_used_before_a_user_namespace_takes_them()
+    {
+        Privileges.RequireRoot();
+        using ChildProcess target = JoinChildren.InUser();
+        using NamespaceHandle net = NamespaceThread.Run(CloneFlags.NewNet, () => NamespaceHandle.Mine(NamespaceKind.Net), TestContext.Current.CancellationToken); // root's, not the user namespace's
+        using NamespaceHandle user = NamespaceHandle.Open(target, NamespaceKind.User);
+        using JoinPlan plan = JoinPlan.Of(user, net);
+        using ChildProcess child = JoinChildren.Join(plan.Steps, s_sleep);
+        using (NamespaceHandle childsNet = NamespaceHandle.Open(child, NamespaceKind.Net)) Assert.Equal(net, childsNet);
+        using (NamespaceHandle childsUser = NamespaceHandle.Open(child, NamespaceKind.User)) Assert.Equal(user, childsUser);
+        foreach (ChildProcess process in new[] { child, target })
+        {
+            process.Kill();
+            process.WaitForExit();
+        }
+    }
+
+    [Fact]
+    public void Root_and_working_directory_come_with_the_mount_namespace()
+    {
+        using TemporaryDirectory directory = new();
+        Directory.CreateDirectory(directory.Combine("root/below"));
+        File.WriteAllText(directory.Combine("root/at-root"), "");
+        File.WriteAllText(directory.Combine("root/below/in-folder"), "");
+        Linux.Pipe2(out PipeEnds ready);
+        Linux.Pipe2(out PipeEnds go);
+        Task<ChildProcess> starting = Task.Run(() => JoinChildren.Moved(directory.Combine("root"), "/below", ready.Write, go.Read), TestContext.Current.CancellationToken);
+        Span<byte> said = stackalloc byte[1];
+        Linux.Read(ready.Read, said);
+        int pid = Assert.Single(Leaks.Children().Select(int.Parse));
+        using (SafeFileHandle target = Linux.PidFdOpen(pid))
+        {
+            using JoinPlan plan = JoinPlan.Of(target, CloneFlags.NewUser | CloneFlags.NewNs);
+            Assert.Equal(Errno.None, Look(plan, "/at-root"));
+            Assert.Equal(Errno.None, Look(plan, "in-folder"));
+            Assert.Equal(Errno.ENOENT, Look(plan, directory.Combine("root/at-root")));
+        }
+
+        Linux.Write(go.Write, "."u8);
+        using (ChildProcess moved = Eventually.Result(starting)) Assert.True(moved.WaitForExit().IsSuccess);
+        foreach (int fd in new[] { ready.Read, ready.Write, go.Read, go.Write }) Linux.Close(fd);
+
+        static Errno Look(JoinPlan plan, string path)
+        {
+            using ChildProcess child = JoinChildren.Look(plan.Steps, path);
+            return (Errno)child.WaitForExit().Code!;
+        }
+    }
+
+    [Fact]
+    public void Plan_keeps_the_namespaces_of_a_process_that_has_ended()
+    {
+        JoinPlan plan;
+        using (ChildProcess target = JoinChildren.Target())
+        {
+            plan = JoinPlan.Of(target, CloneFlags.NewUser | CloneFlags.NewUts);
+            target.Kill();
+            target.WaitForExit();
+        }
+
+        using (plan)
+        {
+            using ChildProcess child = JoinChildren.Join(plan.Steps, Exec.Create("/bin/uname", "-n"), new CloneOptions { StandardOutput = Stdio.Pipe });
+            Assert.Equal("joined\n", new StreamReader(child.StandardOutput!).ReadToEnd());
+            Assert.True(child.WaitForExit().IsSuccess);
+        }
+    }
+
+    [Fact]
+    public void Nothing_is_left_of_a_plan()
+    {
+        Leaks.None(() =>
+        {
+            using ChildProcess target = JoinChildren.Target();
+            using (JoinPlan plan = JoinPlan.Of(target, JoinChildren.AllKinds))
+            using (ChildProcess child = JoinChildren.JoinAsChild(plan.Steps, Exec.Create("/bin/true"))) Assert.True(child.WaitForExit().IsSuccess);
+            using (NamespaceHandle uts = NamespaceHandle.Open(target, NamespaceKind.Uts)) Assert.Throws<ArgumentException>(() => JoinPlan.Of(uts, uts));
+            target.Kill();
+            target.WaitForExit();
+            Assert.Throws<SyscallException>(() => JoinPlan.Of(target, CloneFlags.NewUts));
+        });
+    }
+
+    [Fact]
+    public void What_cannot_be_joined_is_refused_before()
+    {
+        Assert.Throws<ArgumentException>(() => JoinPlan.Of([]));
+        using ChildProcess target = JoinChildren.InUser();
+        Assert.Throws<ArgumentException>(() => JoinPlan.Of(target, CloneFlags.None));
+        Assert.Throws<ArgumentException>(() => JoinPlan.Of(target, CloneFlags.Vm));
+        NamespaceHandle closed = NamespaceHandle.Open(target, NamespaceKind.User);
+        closed.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => JoinPlan.Of(closed));
+        JoinPlan plan = JoinPlan.Of(target, CloneFlags.NewUser);
+        plan.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => JoinChildren.Join(plan.Steps, s_sleep));
+        target.Kill();
+        target.WaitForExit();
+    }
+
+    [Fact]
+    public void Own_user_namespace_needs_no_joining()
+    {
+        using ChildProcess other = Children.Sleep();
+        using JoinPlan plan = JoinPlan.Of(other, CloneFlags.NewUser);
+        using ChildProcess child = JoinChildren.Join(plan.Steps, Exec.Create("/bin/true"));
+        Assert.True(child.WaitForExit().IsSuccess);
+        other.Kill();
+        other.WaitForExit();
+    }
+
+    [Fact]
+    public void Missing_rights_are_explained()
+    {
+        if (Privileges.CanMakeNamespaces) Assert.Skip("This process has rights over all namespaces.");
+        using ChildProcess target = JoinChildren.Target();
+        using JoinPlan plan = JoinPlan.Of(target, CloneFlags.NewIpc);
+        ChildProgramException e = Assert.Throws<ChildProgramException>(() => JoinChildren.Join(plan.Steps, s_sleep));
+        Assert.Equal(("setns", Errno.EPERM), (e.Syscall, e.Error));
+        Assert.Contains("joins the owner first", e.Message);
+        target.Kill();
+        target.WaitForExit();
+    }
+}
