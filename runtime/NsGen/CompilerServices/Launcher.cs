@@ -25,8 +25,21 @@ public static unsafe class Launcher
     }
 
     /// <summary>Starts a child with what was prepared for it.</summary>
-    [SkipLocalsInit]
     internal static ChildProcess Launch(in LaunchRequest request, in LaunchParts parts)
+    {
+        Dumpability.Keep();
+        try
+        {
+            return Make(request, parts);
+        }
+        finally
+        {
+            Dumpability.Restore();
+        }
+    }
+
+    [SkipLocalsInit]
+    private static ChildProcess Make(in LaunchRequest request, in LaunchParts parts)
     {
         if (request.Options is { HasMaps: true } options) return GatedLaunch.Start(request, options, parts);
 

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 using NsGen.Settings;
 
 namespace NsGen;
@@ -24,6 +25,7 @@ public sealed unsafe class MountPlan
     private readonly List<MountStep> _steps = [];
     private readonly List<string> _descriptions = [];
     private readonly HashSet<string> _made = ["/"];
+    private readonly List<SafeFileHandle> _trees = []; // which live as long as the plan
     private readonly int* _progress;
     private MountStep[]? _array;
 
@@ -80,16 +82,40 @@ public sealed unsafe class MountPlan
     /// <exception cref="ArgumentException">A path is malformed.</exception>
     public MountPlan Bind(string source, string target, MountAttributes attributes = MountAttributes.None, bool recursive = true)
     {
-        ArgumentException.ThrowIfNullOrEmpty(source);
-        string inside = Normal(target);
-        bool isFolder = System.IO.Directory.Exists(source);
-        if (!isFolder && !System.IO.File.Exists(source)) throw new System.IO.FileNotFoundException($"There is no \"{source}\" to bind to \"{target}\".", source);
-        if (isFolder) MakeFolders(inside);
-        else MakeFile(inside);
+        string inside = MakePlace(source, target);
         return Add($"bind {source} on {inside}", new MountStep
         {
             What = MountStep.Action.Bind, Source = Text(source), Target = Text(inside), Attributes = (ulong)attributes, IsRecursive = recursive ? 1 : 0,
         });
+    }
+
+    /// <summary>As <see cref="Bind"/>, but owners are other ones: what belongs to an id inside a user namespace belongs to the one outside that it is mapped to. An id-mapped mount, mount_setattr(2)</summary>
+    /// <remarks>So the files of a system whose root is 0 are those of a container's root. Before Linux 6.15 a plan with it serves one child.</remarks>
+    /// <param name="source">It, here.</param>
+    /// <param name="target">Where, inside.</param>
+    /// <param name="users">The user namespace, not the initial one: <see cref="NamespaceHandle.CreateUser"/> makes it of maps. It may be closed after.</param>
+    /// <param name="attributes">What holds for it.</param>
+    /// <param name="recursive">Whether what is mounted below it is seen too.</param>
+    /// <exception cref="ArgumentException">A path is malformed, or the handle is that of another kind.</exception>
+    /// <exception cref="System.IO.FileNotFoundException">There is no such source.</exception>
+    /// <exception cref="SyscallException">
+    /// EPERM: CAP_SYS_ADMIN is needed in the user namespace that the file system was mounted in, as a rule the initial one; or the mount has other ids already.
+    /// EINVAL: the file system does not know it (ext4, xfs and btrfs do, tmpfs from Linux 6.3), or the user namespace is the initial one.
+    /// ENOSYS: Linux 5.12 is needed.
+    /// </exception>
+    public MountPlan BindMapped(string source, string target, NamespaceHandle users, MountAttributes attributes = MountAttributes.None, bool recursive = true)
+    {
+        ArgumentNullException.ThrowIfNull(users);
+        if (users.Kind != NamespaceKind.User) throw new ArgumentException($"{users} is no user namespace.", nameof(users));
+        string inside = MakePlace(source, target);
+
+        // Here, with the caller's rights: in a user namespace of its own a child has them not.
+        SafeFileHandle tree = Linux.OpenTree(Linux.AtFdCwd, source, OpenTreeFlags.Clone | OpenTreeFlags.CloseOnExec | (recursive ? OpenTreeFlags.Recursive : 0));
+        _trees.Add(tree);
+        MountAttr change = new() { Set = attributes | MountAttributes.IdMap, UserNamespace = (int)users.Handle.DangerousGetHandle() };
+        Linux.MountSetAttr(tree, "", AtFlags.EmptyPath | (recursive ? AtFlags.Recursive : 0), in change);
+        GC.KeepAlive(users);
+        return Add($"bind {source} on {inside}, with other ids", new MountStep { What = MountStep.Action.Tree, Tree = (int)tree.DangerousGetHandle(), Target = Text(inside) });
     }
 
     /// <summary>An empty file system in memory.</summary>
@@ -185,6 +211,18 @@ public sealed unsafe class MountPlan
     /// <summary>Nothing of a file or folder is seen any more, if it is there.</summary>
     /// <param name="path">It, inside.</param>
     public MountPlan Mask(string path) => Add($"mask {path}", new MountStep { What = MountStep.Action.Mask, Target = Text(Normal(path)), Options = OptionList([("mode", "0555")]) });
+
+    // What a source is mounted on.
+    private string MakePlace(string source, string target)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(source);
+        string inside = Normal(target);
+        bool isFolder = System.IO.Directory.Exists(source);
+        if (!isFolder && !System.IO.File.Exists(source)) throw new System.IO.FileNotFoundException($"There is no \"{source}\" to bind to \"{target}\".", source);
+        if (isFolder) MakeFolders(inside);
+        else MakeFile(inside);
+        return inside;
+    }
 
     private MountPlan Make(MountStep.Action what, string path, uint mode, byte* source = null)
     {

@@ -10,6 +10,7 @@ public unsafe struct MountStep
         File,
         Symlink,    // to Source
         Bind,       // Source on Target
+        Tree,       // the mounts that Tree is the descriptor of on Target
         FileSystem, // a new one of Type with Options on Target
         ReadOnly,   // Target and what is below it
         Mask,       // nothing of Target is seen any more
@@ -17,6 +18,7 @@ public unsafe struct MountStep
 
     internal Action What;
     internal int IsRecursive;
+    internal int Tree;
     internal byte* Source;
     internal byte* Target;
     internal byte* Parent;

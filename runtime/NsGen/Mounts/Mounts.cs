@@ -5,6 +5,7 @@ namespace NsGen;
 /// <summary>The mounts of a <see cref="MountPlan"/>, made in a child.</summary>
 public static unsafe partial class Mounts
 {
+    private const uint NoNumber = 65534; // as /proc/sys/kernel/overflowuid has it
     private const int WorkingDirectory = Linux.AtFdCwd;
     private const MoveMountFlags ByDescriptor = MoveMountFlags.FromEmptyPath | MoveMountFlags.ToEmptyPath;
 
@@ -18,6 +19,9 @@ public static unsafe partial class Mounts
     [ChildProgram]
     public static void Apply(ReadOnlySpan<MountStep> steps)
     {
+        // Who has no number in the user namespace cannot own anything that is made there (EOVERFLOW): its root does. For files alone, and until a program is executed.
+        if (Linux.GetEUid() == NoNumber) SetFsUid(0);
+        if (Linux.GetEGid() == NoNumber) SetFsGid(0);
         Linux.Mount("none", "/", null, MountFlags.Private | MountFlags.Recursive);
         int root = Open(WorkingDirectory, "/"u8, OpenFlags.Path | OpenFlags.Directory | OpenFlags.CloseOnExec);
         bool hasNewRoot = false;
@@ -37,6 +41,9 @@ public static unsafe partial class Mounts
                     break;
                 case MountStep.Action.Bind:
                     Attach(Copy(step.Source, step.IsRecursive, step.Attributes), root, step.Target);
+                    break;
+                case MountStep.Action.Tree:
+                    AttachTree(step.Tree, root, step.Target);
                     break;
                 case MountStep.Action.FileSystem:
                     Attach(Create(FsOpenType(step.Type), step.Options, step.Attributes), root, step.Target);
@@ -79,6 +86,14 @@ public static unsafe partial class Mounts
         int tree = OpenTree(WorkingDirectory, source, flags);
         if (attributes != 0) SetAttributes(tree, attributes, isRecursive);
         return tree;
+    }
+
+    // A copy, for the next child's sake. Before Linux 6.15 what is mounted nowhere cannot be copied, and there is none.
+    [ChildProgram]
+    private static void AttachTree(int tree, int root, byte* target)
+    {
+        SyscallResult<int> copy = TryOpenTreeAt(tree, ""u8, OpenTreeFlags.Clone | OpenTreeFlags.CloseOnExec | OpenTreeFlags.Recursive | OpenTreeFlags.EmptyPath);
+        Attach(copy.IsSuccess ? copy.Value : tree, root, target);
     }
 
     [ChildProgram]
@@ -186,6 +201,12 @@ public static unsafe partial class Mounts
         return OpenAt2(root, path, in how);
     }
 
+    [Syscall("setfsuid")]
+    private static partial int SetFsUid(uint user);
+
+    [Syscall("setfsgid")]
+    private static partial int SetFsGid(uint group);
+
     [Syscall("openat")]
     private static partial int Open(int directory, Utf8 path, OpenFlags flags, uint mode = 0);
 
@@ -200,6 +221,9 @@ public static unsafe partial class Mounts
 
     [Syscall("open_tree")]
     private static partial int OpenTreeAt(int directory, Utf8 path, OpenTreeFlags flags);
+
+    [Syscall("open_tree")]
+    private static partial SyscallResult<int> TryOpenTreeAt(int directory, Utf8 path, OpenTreeFlags flags);
 
     [Syscall("move_mount")]
     private static partial void MoveMount(int fromDirectory, Utf8 from, int toDirectory, Utf8 to, MoveMountFlags flags);

@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using System.Text;
+using NsGen.Processes;
 
 namespace NsGen;
 
@@ -49,6 +51,28 @@ public sealed class IdMap
         return map;
     }
 
+    /// <summary>Reads a map, as <c>/proc/PID/uid_map</c> has it: a line for each range, of the first id inside, the first outside, and the count.</summary>
+    /// <param name="text">The map.</param>
+    /// <exception cref="FormatException">A line is no range.</exception>
+    /// <exception cref="ArgumentException">It is no map that the kernel takes; that of a namespace without one is empty.</exception>
+    public static IdMap Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        List<IdMapRange> ranges = [];
+        foreach (string line in text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)) ranges.Add(IdMapRange.Parse(line));
+        return Create([.. ranges]);
+    }
+
+    /// <summary>The map of users for a whole system without privilege: the caller's own id, and all that <c>/etc/subuid</c> gives it, subuid(5).</summary>
+    /// <param name="inside">The caller's number inside; the others are numbered from 0 on, around it.</param>
+    /// <remarks>newuidmap(1) writes it, from Debian's package uidmap. Ranges that a name service alone knows (subid in nsswitch.conf(5)) are not found.</remarks>
+    /// <exception cref="InvalidOperationException">The file has no range for the user.</exception>
+    public static IdMap SubordinateUsers(uint inside = 0) => SubordinateIds.Around(inside, Linux.GetEUid(), SubordinateIds.Read("/etc/subuid"));
+
+    /// <summary>The map of groups that belongs to <see cref="SubordinateUsers"/>, of <c>/etc/subgid</c>; newgidmap(1) writes it.</summary>
+    /// <inheritdoc cref="SubordinateUsers"/>
+    public static IdMap SubordinateGroups(uint inside = 0) => SubordinateIds.Around(inside, Linux.GetEGid(), SubordinateIds.Read("/etc/subgid"));
+
     private static void RefuseOverlap(ReadOnlySpan<IdMapRange> ranges, Func<IdMapRange, uint> first, string side)
     {
         IdMapRange[] sorted = [.. ranges.ToArray().OrderBy(first)];
@@ -71,6 +95,15 @@ public readonly record struct IdMapRange(uint Inside, uint Outside, uint Count =
 {
     // (uid_t)-1 is no id.
     internal const uint MostId = uint.MaxValue - 1;
+
+    internal static IdMapRange Parse(string line)
+    {
+        if (line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is [var inside, var outside, var count] && TryParse(inside, out uint first) && TryParse(outside, out uint from) && TryParse(count, out uint length))
+            return new IdMapRange(first, from, length);
+        throw new FormatException($"'{line}' is no range of ids: it has three numbers, the first inside, the first outside, and how many.");
+
+        static bool TryParse(string text, out uint number) => uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    }
 
     internal static ulong Last(uint first, uint count) => (ulong)first + count - 1;
 

@@ -41,8 +41,8 @@ internal static class BoxRun
         CapabilitySet kept = settings.Capabilities.Aggregate(CapabilitySet.Empty, (set, capability) => set.With(capability));
         return new CloneOptions
         {
-            UserIds = BoxIds.Map(uid, ownUser, settings.MapsAuto ? "/etc/subuid" : null),
-            GroupIds = BoxIds.Map(gid, ownGroup, settings.MapsAuto ? "/etc/subgid" : null),
+            UserIds = settings.MapsAuto ? IdMap.SubordinateUsers(uid) : IdMap.Create(new IdMapRange(uid, ownUser)),
+            GroupIds = settings.MapsAuto ? IdMap.SubordinateGroups(gid) : IdMap.Create(new IdMapRange(gid, ownGroup)),
             Uid = uid,
             Gid = gid, // with them the caller's other groups go, where they may
             BoundingCapabilities = kept,

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using NsGen.Runtime.Tests;
+using NsGen.Tests.Processes;
 
 namespace NsGen.Tests.Mounts;
 
@@ -91,6 +92,51 @@ public partial class MountPlanTests
     {
         string output = Run(System().Sysfs().Dev().Mqueue(), "ls /sys/class/net; grep -c ' /dev/mqueue mqueue ' /proc/mounts; grep -c ' /sys sysfs ro,' /proc/mounts");
         Assert.Equal("lo\n1\n1\n", output);
+    }
+
+    [Fact]
+    public void Owners_of_a_mapped_bind_are_other_ones()
+    {
+        Privileges.RequireRoot();
+        Privileges.RequireInitialUserNamespace();
+        Kernel.Require("6.3");
+        ScratchThread.RunInMountNamespace(() =>
+        {
+            using TemporaryDirectory folder = new();
+            Linux.Mount("tmpfs", folder.Path, "tmpfs");
+            try
+            {
+                File.WriteAllText(folder.Combine("roots"), "");
+
+                // On disk it is 0, and seen from here through the mount 100000; the child's namespace has that as its own 0.
+                IdMap shift = IdMap.Create(new IdMapRange(0, 100000, 1000));
+                using NamespaceHandle shifted = NamespaceHandle.CreateUser(shift, shift);
+                MountPlan plan = System().BindMapped(folder.Path, "/data", shifted).Bind(folder.Path, "/plain");
+                using ChildProcess child = Enter(
+                    plan.Steps,
+                    Exec.Create("/bin/sh", "-c", "stat -c %u:%g /data/roots /plain/roots; echo x > /data/new; stat -c %u /data/new"),
+                    new CloneOptions { StandardOutput = Stdio.Pipe, Uid = 0, Gid = 0, UserIds = shift, GroupIds = shift });
+                Assert.Equal("0:0\n65534:65534\n0\n", new StreamReader(child.StandardOutput!).ReadToEnd());
+                Assert.True(child.WaitForExit().IsSuccess);
+                Assert.Equal("0\n", ChildOutput.OfShell($"stat -c %u {folder.Combine("new")}"));
+            }
+            finally
+            {
+                Linux.Umount2(folder.Path, UnmountFlags.Detach);
+            }
+        });
+    }
+
+    [Fact]
+    public void Bind_that_cannot_be_mapped_is_refused()
+    {
+        Kernel.Require("5.12");
+        using TemporaryDirectory folder = new();
+        using NamespaceHandle users = NamespaceHandle.CreateUser(IdMap.Create(new IdMapRange(0, Linux.GetEUid())), IdMap.Create(new IdMapRange(0, Linux.GetEGid()))), uts = NamespaceHandle.Mine(NamespaceKind.Uts);
+        Assert.Throws<ArgumentException>(() => MountPlan.InPlace().BindMapped(folder.Path, "/data", uts));
+        Assert.Throws<FileNotFoundException>(() => MountPlan.InPlace().BindMapped(folder.Combine("none"), "/data", users));
+        SyscallException e = Assert.Throws<SyscallException>(() => MountPlan.InPlace().BindMapped("/proc", "/data", users, recursive: false));
+        Assert.Equal(Privileges.CanMakeNamespaces ? ("mount_setattr", Errno.EINVAL) : ("open_tree", Errno.EPERM), (e.Syscall, e.Error));
     }
 
     [Fact]

@@ -75,7 +75,7 @@ public partial class IdMapHelperTests
         string told = directory.Combine("told");
         using Process parent = OwnProcess.Start(part, Helper(directory, $"echo $1 > {told}.new; mv {told}.new {told}; exec sleep 60"));
         int[] children = [];
-        Eventually.True(() => File.Exists(told) && (children = ChildrenOf(parent.Id)).Length == 2 + others);
+        Eventually.True(() => File.Exists(told) && (children = ChildrenOf(parent.Id)).Length == 2 + others, () => $"Children: {string.Join(", ", children)}; the parent {(parent.HasExited ? "has exited" : "runs")}.");
         int waiting = int.Parse(File.ReadAllText(told));
         Assert.Contains(waiting, children);
         try

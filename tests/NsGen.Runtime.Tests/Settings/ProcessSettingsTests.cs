@@ -67,6 +67,17 @@ public class ProcessSettingsTests
         Assert.Equal("1", Field(Run(Status, new() { NoNewPrivileges = true, StandardOutput = Stdio.Pipe }), "NoNewPrivs"));
     }
 
+    // The child's memory is this process's, and the kernel lets nobody trace that from the moment its user changes.
+    [Fact]
+    public void This_process_may_be_traced_after_a_child_has_become_another_user()
+    {
+        Privileges.RequireRoot();
+        Assert.Equal(1, Linux.Prctl(ProcessControl.GetDumpable));
+        Run("true", new() { Uid = 1234, Gid = 2345, StandardOutput = Stdio.Pipe });
+        Assert.Throws<ChildProgramException>(() => SettingsChildren.Execute(Exec.Create("/no/such"), new() { Uid = 1234 }));
+        Assert.Equal(1, Linux.Prctl(ProcessControl.GetDumpable));
+    }
+
     [Fact]
     public void User_group_and_groups()
     {
