@@ -2,6 +2,7 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using NsGen.Settings;
+using NsGen.Text;
 
 namespace NsGen.Init;
 
@@ -10,9 +11,6 @@ internal static unsafe partial class InitLaunch
 {
     /// <summary>The room for a pid as text, with its nul.</summary>
     internal const int DigitsSize = 11;
-
-    /// <summary>The room for <c>/proc/self/fd/N</c>.</summary>
-    internal const int PathSize = 32;
 
     /// <summary>Where in <c>argv</c> the payload's pid belongs.</summary>
     internal const int PidArgument = 2;
@@ -27,7 +25,7 @@ internal static unsafe partial class InitLaunch
     /// <param name="arguments">What to fill.</param>
     /// <param name="image">The descriptor of the init.</param>
     /// <param name="digits">Room for <see cref="DigitsSize"/> bytes.</param>
-    /// <param name="path">Room for <see cref="PathSize"/> bytes.</param>
+    /// <param name="path">Room for <see cref="DescriptorPath.Size"/> bytes.</param>
     /// <param name="argv">Room for <see cref="ArgumentCount"/> and a null.</param>
     internal static void Fill(Arguments* arguments, int image, byte* digits, byte* path, byte** argv)
     {
@@ -49,6 +47,7 @@ internal static unsafe partial class InitLaunch
         internal int Image;
         internal Signal ParentDeathSignal;
         internal int Parent;
+        internal int Root; // the caller's, where the program joins namespaces; else -1
         internal byte* Digits;
         internal byte* Path;
         internal byte** Argv;
@@ -68,13 +67,15 @@ internal static unsafe partial class InitLaunch
         arguments->Argv[PidArgument] = digit;
         if (TryExecuteAt(arguments->Image, ""u8, arguments->Argv, arguments->Environment, AtFlags.EmptyPath) == Errno.ENOENT)
         {
-            // TOMOYO, a security module of Debian's kernels, looks up the name that the kernel gives such a program, /dev/fd/N, and the child's root may have no /dev. By /proc it has another.
-            byte* path = arguments->Path + PathSize - 1;
-            *path = 0;
-            for (long rest = arguments->Image; rest > 0; rest /= 10) *--path = (byte)('0' + rest % 10);
-            ReadOnlySpan<byte> folder = "/proc/self/fd/"u8;
-            for (int i = folder.Length - 1; i >= 0; i--) *--path = folder[i];
-            Execute(path, arguments->Argv, arguments->Environment);
+            // TOMOYO, a security module of Debian's kernels, looks up the name that the kernel gives such a program, /dev/fd/N, and the child's root may have no /dev. By /proc it has another; and
+            // where the /proc is that of a PID namespace that this process stays outside of, it is not in there, but in that of the root it came from.
+            if (arguments->Root >= 0)
+            {
+                Linux.Fchdir(arguments->Root);
+                Linux.Chroot(".");
+            }
+
+            Execute(DescriptorPath.Write(arguments->Path, arguments->Image), arguments->Argv, arguments->Environment);
         }
 
         ExecuteAt(arguments->Image, ""u8, arguments->Argv, arguments->Environment, AtFlags.EmptyPath); // again, to be told what is wrong

@@ -4,6 +4,7 @@ using NsGen.Diagnosis;
 using NsGen.Init;
 using NsGen.Processes;
 using NsGen.Settings;
+using NsGen.Text;
 
 namespace NsGen.Launching;
 
@@ -30,7 +31,7 @@ internal static unsafe class ConfiguredLaunch
         LaunchParts parts = default;
         Span<int> pipes = stackalloc int[PreparedSettings.StandardDescriptors];
         pipes.Fill(-1);
-        int parent = -1, cgroup = -1, held = 0;
+        int parent = -1, cgroup = -1, root = -1, held = 0;
         ChildStreams? streams = null;
         try
         {
@@ -71,12 +72,13 @@ internal static unsafe class ConfiguredLaunch
 
             InitLaunch.Arguments init = default;
             byte* digits = stackalloc byte[InitLaunch.DigitsSize];
-            byte* path = stackalloc byte[InitLaunch.PathSize];
+            byte* path = stackalloc byte[DescriptorPath.Size];
             byte** argv = stackalloc byte*[InitLaunch.ArgumentCount + 1];
             ulong* initFrame = stackalloc ulong[InitLaunch.Program.FrameSize];
             if (image is not null)
             {
                 InitLaunch.Fill(&init, image.File, digits, path, argv);
+                init.Root = root = request.Joins ? ProcFile.Open(Linux.AtFdCwd, "/"u8, OpenFlags.Path | OpenFlags.Directory | OpenFlags.CloseOnExec) : -1;
                 if (dies) (init.ParentDeathSignal, init.Parent) = (prepared!.ParentDeathSignal, parent);
                 InitLaunch.Program.FillFrame(initFrame, &init);
                 parts.InitFrame = initFrame;
@@ -110,6 +112,7 @@ internal static unsafe class ConfiguredLaunch
             prepared?.Release(held);
             PidFd.Close(parent);
             PidFd.Close(cgroup);
+            PidFd.Close(root);
         }
     }
 

@@ -5,6 +5,8 @@ using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
+using NsGen.Diagnosis;
+using NsGen.Processes;
 using NsGen.Settings;
 
 namespace NsGen;
@@ -26,7 +28,9 @@ public sealed unsafe class MountPlan
     private readonly List<string> _descriptions = [];
     private readonly HashSet<string> _made = ["/"];
     private readonly List<SafeFileHandle> _trees = []; // which live as long as the plan
+    private readonly List<string> _targets = [];
     private readonly int* _progress;
+    private bool _hasNewRoot;
     private MountStep[]? _array;
 
     private MountPlan() => _progress = (int*)_memory.Add(BitConverter.GetBytes(-1));
@@ -60,7 +64,8 @@ public sealed unsafe class MountPlan
     public static MountPlan WithRoot(string folder, MountAttributes attributes = MountAttributes.None)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        MountPlan plan = new();
+        MountPlan plan = new() { _hasNewRoot = true };
+        if (attributes != MountAttributes.None) RefuseBelow(folder, MountsBelow);
         plan.Add($"root {folder}", new MountStep { What = MountStep.Action.Root, Source = plan.Text(folder), Attributes = (ulong)attributes });
         return plan;
     }
@@ -68,7 +73,7 @@ public sealed unsafe class MountPlan
     /// <summary>An empty tmpfs becomes the root, to be filled with mounts.</summary>
     public static MountPlan WithEmptyRoot()
     {
-        MountPlan plan = new();
+        MountPlan plan = new() { _hasNewRoot = true };
         plan.Add("an empty root", new MountStep { What = MountStep.Action.Root, Options = plan.OptionList([("mode", "0755")]) });
         return plan;
     }
@@ -83,6 +88,8 @@ public sealed unsafe class MountPlan
     public MountPlan Bind(string source, string target, MountAttributes attributes = MountAttributes.None, bool recursive = true)
     {
         string inside = MakePlace(source, target);
+        if (attributes != MountAttributes.None && recursive) RefuseBelow(source, MountsBelow);
+        _targets.Add(inside);
         return Add($"bind {source} on {inside}", new MountStep
         {
             What = MountStep.Action.Bind, Source = Text(source), Target = Text(inside), Attributes = (ulong)attributes, IsRecursive = recursive ? 1 : 0,
@@ -115,6 +122,7 @@ public sealed unsafe class MountPlan
         MountAttr change = new() { Set = attributes | MountAttributes.IdMap, UserNamespace = (int)users.Handle.DangerousGetHandle() };
         Linux.MountSetAttr(tree, "", AtFlags.EmptyPath | (recursive ? AtFlags.Recursive : 0), in change);
         GC.KeepAlive(users);
+        _targets.Add(inside);
         return Add($"bind {source} on {inside}, with other ids", new MountStep { What = MountStep.Action.Tree, Tree = (int)tree.DangerousGetHandle(), Target = Text(inside) });
     }
 
@@ -183,6 +191,7 @@ public sealed unsafe class MountPlan
         string inside = Normal(target);
         MakeFolders(inside);
         foreach (string below in _made.Where(path => path.StartsWith(inside + "/", StringComparison.Ordinal)).ToArray()) _made.Remove(below); // hidden
+        _targets.Add(inside);
         return Add($"{type} on {inside}", new MountStep { What = MountStep.Action.FileSystem, Type = Text(type), Target = Text(inside), Options = OptionList(options), Attributes = (ulong)attributes });
     }
 
@@ -206,7 +215,12 @@ public sealed unsafe class MountPlan
 
     /// <summary>A folder, and all that is below it, can only be read.</summary>
     /// <param name="path">It, inside.</param>
-    public MountPlan ReadOnly(string path) => Add($"read-only {path}", new MountStep { What = MountStep.Action.ReadOnly, Target = Text(Normal(path)) });
+    public MountPlan ReadOnly(string path)
+    {
+        string inside = Normal(path);
+        RefuseBelow(inside, path => _targets.Where(target => MountTable.IsBelow(target, path)).Concat(_hasNewRoot ? [] : MountsBelow(path)));
+        return Add($"read-only {inside}", new MountStep { What = MountStep.Action.ReadOnly, Target = Text(inside) });
+    }
 
     /// <summary>Nothing of a file or folder is seen any more, if it is there.</summary>
     /// <param name="path">It, inside.</param>
@@ -240,6 +254,19 @@ public sealed unsafe class MountPlan
     private void MakeFile(string path)
     {
         if (_made.Add(path)) Make(MountStep.Action.File, path, RegularFile | FileMode);
+    }
+
+    // What is mounted below something has its own attributes, and only mount_setattr(2) changes those too. Said here: a file that is thought to be read-only must be.
+    private static void RefuseBelow(string path, Func<string, IEnumerable<string>> mounts)
+    {
+        if (KernelVersion.IsAtLeast("5.12") || mounts(path).FirstOrDefault() is not { } below) return;
+        throw new PlatformNotSupportedException($"Attributes of all that is mounted below \"{path}\", as \"{below}\", need Linux 5.12; this is {KernelVersion.Release}. Without recursive, or each on its own, they can be set.");
+    }
+
+    private static IEnumerable<string> MountsBelow(string path)
+    {
+        using SafeFileHandle place = Linux.OpenAt(Linux.AtFdCwd, path, OpenFlags.Path | OpenFlags.CloseOnExec);
+        return MountTable.Below(System.IO.File.ResolveLinkTarget($"/proc/self/fd/{(int)place.DangerousGetHandle()}", returnFinalTarget: false)!.FullName);
     }
 
     private MountPlan Add(string description, MountStep step)

@@ -7,6 +7,7 @@ public static unsafe partial class Mounts
 {
     private const uint NoNumber = 65534; // as /proc/sys/kernel/overflowuid has it
     private const int WorkingDirectory = Linux.AtFdCwd;
+    private const OpenTreeFlags TreeCopy = OpenTreeFlags.Clone | OpenTreeFlags.CloseOnExec;
     private const MoveMountFlags ByDescriptor = MoveMountFlags.FromEmptyPath | MoveMountFlags.ToEmptyPath;
 
     /// <summary>Makes the mounts of a plan; for a child program, in a new mount namespace. Call it before the program is executed, and after what still needs the old root.</summary>
@@ -15,7 +16,7 @@ public static unsafe partial class Mounts
     /// Nothing reaches the host: propagation is made private first. Every target is looked up inside the new root, symlinks too, as if that were the root already (openat2(2), RESOLVE_IN_ROOT), and mounted on by its
     /// descriptor: a symlink in a root that somebody else has written leads nowhere else.
     /// </remarks>
-    /// <exception cref="SyscallException">A mount was refused: <see cref="MountPlan.Doing"/> tells which. ENOSYS: Linux 5.12 is needed for attributes of a tree.</exception>
+    /// <exception cref="SyscallException">A mount was refused: <see cref="MountPlan.Doing"/> tells which.</exception>
     [ChildProgram]
     public static void Apply(ReadOnlySpan<MountStep> steps)
     {
@@ -40,7 +41,7 @@ public static unsafe partial class Mounts
                     Make(root, in step);
                     break;
                 case MountStep.Action.Bind:
-                    Attach(Copy(step.Source, step.IsRecursive, step.Attributes), root, step.Target);
+                    AttachCopy(in step, root);
                     break;
                 case MountStep.Action.Tree:
                     AttachTree(step.Tree, root, step.Target);
@@ -73,35 +74,42 @@ public static unsafe partial class Mounts
     [ChildProgram]
     private static int AttachRoot(byte* source, byte** options, ulong attributes)
     {
-        int mount = source == null ? Create(FsOpen("tmpfs"u8), options, (ulong)(MountAttributes.NoSuid | MountAttributes.NoDev)) : Copy(source, 1, attributes);
+        int mount = source == null ? Create(FsOpen("tmpfs"u8), options, (ulong)(MountAttributes.NoSuid | MountAttributes.NoDev)) : OpenTree(WorkingDirectory, source, TreeCopy | OpenTreeFlags.Recursive);
+        bool isRemounted = source != null && !SetAttributes(mount, attributes, 1);
         MoveMount(mount, ""u8, WorkingDirectory, "/"u8, MoveMountFlags.FromEmptyPath);
+        if (isRemounted) Remount(mount, attributes);
         return mount;
     }
 
     [ChildProgram]
-    private static int Copy(byte* source, int isRecursive, ulong attributes)
+    private static void AttachCopy(in MountStep step, int root)
     {
-        OpenTreeFlags flags = OpenTreeFlags.Clone | OpenTreeFlags.CloseOnExec;
-        if (isRecursive != 0) flags |= OpenTreeFlags.Recursive;
-        int tree = OpenTree(WorkingDirectory, source, flags);
-        if (attributes != 0) SetAttributes(tree, attributes, isRecursive);
-        return tree;
+        int tree = OpenTree(WorkingDirectory, step.Source, step.IsRecursive != 0 ? TreeCopy | OpenTreeFlags.Recursive : TreeCopy);
+        bool isRemounted = !SetAttributes(tree, step.Attributes, step.IsRecursive);
+        Place(tree, root, step.Target);
+        if (isRemounted) Remount(tree, step.Attributes);
+        Linux.Close(tree);
     }
 
     // A copy, for the next child's sake. Before Linux 6.15 what is mounted nowhere cannot be copied, and there is none.
     [ChildProgram]
     private static void AttachTree(int tree, int root, byte* target)
     {
-        SyscallResult<int> copy = TryOpenTreeAt(tree, ""u8, OpenTreeFlags.Clone | OpenTreeFlags.CloseOnExec | OpenTreeFlags.Recursive | OpenTreeFlags.EmptyPath);
+        SyscallResult<int> copy = TryOpenTreeAt(tree, ""u8, TreeCopy | OpenTreeFlags.Recursive | OpenTreeFlags.EmptyPath);
         Attach(copy.IsSuccess ? copy.Value : tree, root, target);
     }
 
     [ChildProgram]
-    private static void SetAttributes(int tree, ulong attributes, int isRecursive)
+    private static bool SetAttributes(int tree, ulong attributes, int isRecursive)
     {
+        if (attributes == 0) return true;
         MountAttr change = default;
         change.Set = (MountAttributes)attributes;
-        Linux.MountSetAttr(tree, "", isRecursive != 0 ? AtFlags.EmptyPath | AtFlags.Recursive : AtFlags.EmptyPath, in change);
+        AtFlags flags = isRecursive != 0 ? AtFlags.EmptyPath | AtFlags.Recursive : AtFlags.EmptyPath;
+        Errno error = TrySetAttr(tree, ""u8, flags, in change);
+        if (error == Errno.ENOSYS) return false;
+        if (error != Errno.None) Linux.MountSetAttr(tree, "", flags, in change); // again, to be told what is wrong
+        return true;
     }
 
     [ChildProgram]
@@ -122,10 +130,16 @@ public static unsafe partial class Mounts
     [ChildProgram]
     private static void Attach(int mount, int root, byte* target)
     {
+        Place(mount, root, target);
+        Linux.Close(mount);
+    }
+
+    [ChildProgram]
+    private static void Place(int mount, int root, byte* target)
+    {
         int place = OpenInRoot(root, target);
         MoveMount(mount, ""u8, place, ""u8, ByDescriptor);
         Linux.Close(place);
-        Linux.Close(mount);
     }
 
     // A copy of the place on itself: what is below may be no mount of its own.
@@ -133,9 +147,10 @@ public static unsafe partial class Mounts
     private static void MakeReadOnly(int root, byte* target)
     {
         int place = OpenInRoot(root, target);
-        int tree = OpenTreeAt(place, ""u8, OpenTreeFlags.Clone | OpenTreeFlags.CloseOnExec | OpenTreeFlags.Recursive | OpenTreeFlags.EmptyPath);
-        SetAttributes(tree, (ulong)MountAttributes.ReadOnly, 1);
+        int tree = OpenTreeAt(place, ""u8, TreeCopy | OpenTreeFlags.Recursive | OpenTreeFlags.EmptyPath);
+        bool isRemounted = !SetAttributes(tree, (ulong)MountAttributes.ReadOnly, 1);
         MoveMount(tree, ""u8, place, ""u8, ByDescriptor);
+        if (isRemounted) Remount(tree, (ulong)MountAttributes.ReadOnly);
         Linux.Close(place);
         Linux.Close(tree);
     }
@@ -149,7 +164,7 @@ public static unsafe partial class Mounts
         how.Resolve = ResolveFlags.InRoot;
         SyscallResult<int> place = TryOpenAt2(root, target, in how);
         if (!place.IsSuccess) return;
-        int nothing = OpenTreeAt(WorkingDirectory, "/dev/null"u8, OpenTreeFlags.Clone | OpenTreeFlags.CloseOnExec);
+        int nothing = OpenTreeAt(WorkingDirectory, "/dev/null"u8, TreeCopy);
         if (TryMoveMount(nothing, ""u8, place.Value, ""u8, ByDescriptor) != Errno.None)
         {
             int empty = Create(FsOpen("tmpfs"u8), options, (ulong)(MountAttributes.ReadOnly | MountAttributes.NoSuid | MountAttributes.NoDev | MountAttributes.NoExec));
@@ -230,6 +245,9 @@ public static unsafe partial class Mounts
 
     [Syscall("move_mount")]
     private static partial Errno TryMoveMount(int fromDirectory, Utf8 from, int toDirectory, Utf8 to, MoveMountFlags flags);
+
+    [Syscall("mount_setattr")]
+    private static partial Errno TrySetAttr(int directory, Utf8 path, AtFlags flags, in MountAttr change, nuint size = MountAttr.Size);
 
     [Syscall("fsopen")]
     private static partial int FsOpen(Utf8 type, FsOpenFlags flags = FsOpenFlags.CloseOnExec);

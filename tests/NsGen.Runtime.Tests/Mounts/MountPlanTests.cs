@@ -22,7 +22,6 @@ public partial class MountPlanTests
     // The system, read-only, in a root of its own.
     private static MountPlan System()
     {
-        Kernel.Require("5.12");
         MountPlan plan = MountPlan.WithEmptyRoot().Bind("/usr", "/usr", MountAttributes.ReadOnly);
         foreach (string folder in new[] { "bin", "lib", "lib64", "sbin" })
         {
@@ -66,6 +65,36 @@ public partial class MountPlanTests
         Assert.Equal("refused\nwritten\n", Run(
             System().Bind(folder.Path, "/data", MountAttributes.ReadOnly).Bind(folder.Path, "/open"), "(echo x > /data/file) 2>&- || echo refused; echo x > /open/file && echo written"));
         Assert.Equal("refused\n", Run(System().Bind(folder.Path, "/data").ReadOnly("/data"), "(echo x > /data/file) 2>&- || echo refused"));
+    }
+
+    // From Linux 5.12 on with what is mounted below too; before that is refused.
+    [Fact]
+    public void Read_only_is_all_of_it_or_refused()
+    {
+        Privileges.RequireRoot();
+        ScratchThread.RunInMountNamespace(() =>
+        {
+            using TemporaryDirectory folder = new();
+            Directory.CreateDirectory(folder.Combine("with space"));
+            Linux.Mount("tmpfs", folder.Combine("with space"), "tmpfs");
+            try
+            {
+                if (Kernel.Has("5.12"))
+                {
+                    Assert.Equal("refused\n", Run(System().Bind(folder.Path, "/data", MountAttributes.ReadOnly), "(echo x > '/data/with space/file') 2>&- || echo refused"));
+                    Assert.Equal("refused\n", Run(System().Bind(folder.Path, "/data").Tmpfs("/data/deeper").ReadOnly("/data"), "(echo x > /data/deeper/file) 2>&- || echo refused"));
+                }
+                else
+                {
+                    Assert.Contains("with space", Assert.Throws<PlatformNotSupportedException>(() => System().Bind(folder.Path, "/data", MountAttributes.ReadOnly)).Message);
+                    Assert.Throws<PlatformNotSupportedException>(() => System().Tmpfs("/data").Tmpfs("/data/deeper").ReadOnly("/data"));
+                }
+            }
+            finally
+            {
+                Linux.Umount2(folder.Combine("with space"), UnmountFlags.Detach);
+            }
+        });
     }
 
     [Fact]
