@@ -70,6 +70,7 @@ internal static class NetworkDiagnosis
         Errno.EEXIST => "There is a route to the network already.",
         Errno.ESRCH => "There is no such route.",
         Errno.ENETUNREACH or Errno.EHOSTUNREACH => "The router is in the network of no interface that is up: give one an address in its network, and bring it up, first.",
+        Errno.EINVAL => "A link-local router takes the interface too; and no router is an address of the namespace itself.",
         Errno.ENETDOWN => "The interface is down: bring it up first.",
         _ => ExplainLink(error),
     };

@@ -49,7 +49,7 @@ public sealed partial class NetworkConfiguration
     /// <exception cref="SyscallException">EAGAIN: they changed all the while.</exception>
     public IReadOnlyList<NetworkAddress> GetAddresses()
     {
-        IReadOnlyList<byte[]> addresses = List(RouteRequest.GetAddress, new AddressMessage());
+        IReadOnlyList<byte[]> addresses = List(RouteRequest.GetAddress, NetlinkPayload.Of(new AddressMessage()));
         Func<int, string?> nameOf = NamesOfLinks();
         return [.. addresses.Select(message => NetworkAddress.Read(message, nameOf)).OfType<NetworkAddress>()];
     }

@@ -174,7 +174,12 @@ public sealed partial class NetworkConfiguration
     /// <summary>Lists the interfaces. The list is that of one moment.</summary>
     /// <exception cref="ObjectDisposedException">This is closed.</exception>
     /// <exception cref="SyscallException">EAGAIN: they changed all the while.</exception>
-    public IReadOnlyList<NetworkLink> GetLinks() => [.. List(RouteRequest.GetLink, new LinkMessage()).Select(message => NetworkLink.Read(message))];
+    public IReadOnlyList<NetworkLink> GetLinks()
+    {
+        // Only if something is left out the kernel looks how much room an interface needs; one that has not enough would be missing.
+        NetlinkPayload payload = NetlinkPayload.Of(new LinkMessage()).Add(LinkMessage.LeftOut, LinkMessage.Statistics);
+        return [.. List(RouteRequest.GetLink, payload).Select(message => NetworkLink.Read(message))];
+    }
 
     /// <exception cref="ArgumentException">No name: it is empty, or of more than 15 bytes.</exception>
     /// <exception cref="ObjectDisposedException">This is closed.</exception>

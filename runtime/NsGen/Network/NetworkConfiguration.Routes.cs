@@ -32,7 +32,8 @@ public sealed partial class NetworkConfiguration
     /// <exception cref="SyscallException">
     /// ENODEV: there is no such interface.
     /// EEXIST: there is a route to the network.
-    /// ENETUNREACH, EHOSTUNREACH, EINVAL: no interface that is up has a network with the router.
+    /// ENETUNREACH, EHOSTUNREACH: no interface that is up has a network with the router.
+    /// EINVAL: the router is a link-local one, and the interface is missing; or an address of this namespace.
     /// ENETDOWN: the interface is down.
     /// EPERM: CAP_NET_ADMIN is needed in the user namespace that owns the network namespace.
     /// </exception>
@@ -58,7 +59,7 @@ public sealed partial class NetworkConfiguration
     /// <exception cref="SyscallException">EAGAIN: they changed all the while.</exception>
     public IReadOnlyList<NetworkRoute> GetRoutes()
     {
-        IReadOnlyList<byte[]> routes = List(RouteRequest.GetRoute, new RouteMessage());
+        IReadOnlyList<byte[]> routes = List(RouteRequest.GetRoute, NetlinkPayload.Of(new RouteMessage()));
         Func<int, string?> nameOf = NamesOfLinks();
         return [.. routes.Select(message => NetworkRoute.Read(message, nameOf)).OfType<NetworkRoute>()];
     }

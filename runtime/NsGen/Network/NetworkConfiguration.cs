@@ -41,8 +41,7 @@ public sealed partial class NetworkConfiguration : IDisposable
     /// <summary>Closes it. What it made stays.</summary>
     public void Dispose() => _socket.Dispose();
 
-    private IReadOnlyList<byte[]> List<T>(RouteRequest request, T header)
-        where T : unmanaged => Ask(request, Dump, NetlinkPayload.Of(header), "", NetworkDiagnosis.ExplainLink).Objects;
+    private IReadOnlyList<byte[]> List(RouteRequest request, NetlinkPayload payload) => Ask(request, Dump, payload, "", NetworkDiagnosis.ExplainLink).Objects;
 
     private NetlinkAnswer Ask(RouteRequest request, ushort flags, NetlinkPayload payload, string arguments, Func<Errno, string> explain)
     {

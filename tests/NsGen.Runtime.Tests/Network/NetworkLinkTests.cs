@@ -95,14 +95,14 @@ public class NetworkLinkTests
     [Fact]
     public void Interfaces_are_renamed_sized_started_and_deleted() => NetworkNamespace.Run(static () =>
     {
-        NetworkNamespace.Require("dummy");
+        NetworkNamespace.Require("bridge");
         using NetworkConfiguration network = NetworkConfiguration.Open();
-        network.AddDummy("first");
+        network.AddBridge("first");
         int index = network.GetLink("first").Index;
         network.Rename("first", "fünfzehn-bytes");
         network.SetMtu("fünfzehn-bytes", 1400);
         NetworkLink link = network.GetLink("fünfzehn-bytes");
-        Assert.Equal((index, "dummy", 1400, false), (link.Index, link.Kind, link.Mtu, link.IsUp));
+        Assert.Equal((index, "bridge", 1400, false), (link.Index, link.Kind, link.Mtu, link.IsUp));
         for (int i = 0; i < 2; i++)
         {
             network.BringUp(link.Name);
@@ -114,6 +114,20 @@ public class NetworkLinkTests
         Assert.False(network.GetLink(link.Name).IsUp);
         network.Delete(link.Name);
         Assert.Equal("lo", Assert.Single(network.GetLinks()).Name);
+    });
+
+    [Fact]
+    public void A_dummy_holds_addresses() => NetworkNamespace.Run(static () =>
+    {
+        NetworkNamespace.Require("dummy");
+        using NetworkConfiguration network = NetworkConfiguration.Open();
+        network.AddDummy("service");
+        network.AddAddress("service", IPAddress.Parse("10.9.0.1"), 32);
+        network.BringUp("service");
+        Assert.Equal("dummy", network.GetLink("service").Kind);
+        using NamespaceHandle here = NamespaceHandle.Mine(NamespaceKind.Net);
+        network.BringUp("lo");
+        NetworkNamespace.Exchange(here, here, IPAddress.Parse("10.9.0.1"));
     });
 
     [Fact]
@@ -157,11 +171,11 @@ public class NetworkLinkTests
     [Fact]
     public void A_connection_belongs_to_the_namespace_that_it_was_opened_in() => NetworkNamespace.Run(static () =>
     {
-        NetworkNamespace.Require("dummy");
+        NetworkNamespace.Require("bridge");
         using NamespaceHandle there = NetworkNamespace.New();
         using NetworkConfiguration network = NetworkConfiguration.Open();
         using NetworkConfiguration byHandle = NetworkConfiguration.Open(there), byThread = NamespaceThread.Run(there, NetworkConfiguration.Open);
-        byHandle.AddDummy("there");
+        byHandle.AddBridge("there");
         Assert.Equal("there", byThread.GetLink("there").Name);
         Assert.Equal("lo", Assert.Single(network.GetLinks()).Name);
         NamespaceThread.Run(CloneFlags.NewNet, () => Assert.Equal(2, byHandle.GetLinks().Count));

@@ -18,6 +18,7 @@ public class NetworkRouteTests
         using NetworkConfiguration network = NetworkConfiguration.Open(), leftNetwork = NetworkConfiguration.Open(left), rightNetwork = NetworkConfiguration.Open(right);
         File.WriteAllText("/proc/sys/net/ipv4/ip_forward", "1");
         File.WriteAllText("/proc/sys/net/ipv6/conf/all/forwarding", "1");
+        File.WriteAllText("/proc/sys/net/ipv6/conf/default/accept_dad", "0"); // else it takes the router's own link-local addresses a while to be of use
         foreach ((NamespaceHandle side, NetworkConfiguration inside, string name, int number) in new[] { (left, leftNetwork, "left", 1), (right, rightNetwork, "right", 2) })
         {
             network.AddVeth(name, "eth0", side);
