@@ -83,12 +83,17 @@ public sealed partial class NetworkConfiguration
 
     /// <summary>Starts an interface; nothing happens to one that is up.</summary>
     /// <param name="name">Its name. The loopback gets its addresses, 127.0.0.1 and ::1, by it.</param>
-    /// <inheritdoc cref="SetUp" path="/exception"/>
+    /// <exception cref="ArgumentException">No name: it is empty, or of more than 15 bytes.</exception>
+    /// <exception cref="ObjectDisposedException">This is closed.</exception>
+    /// <exception cref="SyscallException">
+    /// ENODEV: there is no such interface.
+    /// EPERM: CAP_NET_ADMIN is needed in the user namespace that owns the network namespace.
+    /// </exception>
     public void BringUp(string name) => SetUp(name, LinkMessage.Up);
 
     /// <summary>Stops an interface; nothing happens to one that is down. Its routes, and its IPv6 addresses, are lost.</summary>
     /// <param name="name">Its name.</param>
-    /// <inheritdoc cref="SetUp" path="/exception"/>
+    /// <inheritdoc cref="BringUp" path="/exception"/>
     public void BringDown(string name) => SetUp(name, 0);
 
     /// <summary>Gives an interface another name.</summary>
@@ -181,12 +186,6 @@ public sealed partial class NetworkConfiguration
         return [.. List(RouteRequest.GetLink, payload).Select(message => NetworkLink.Read(message))];
     }
 
-    /// <exception cref="ArgumentException">No name: it is empty, or of more than 15 bytes.</exception>
-    /// <exception cref="ObjectDisposedException">This is closed.</exception>
-    /// <exception cref="SyscallException">
-    /// ENODEV: there is no such interface.
-    /// EPERM: CAP_NET_ADMIN is needed in the user namespace that owns the network namespace.
-    /// </exception>
     private void SetUp(string name, uint flags) =>
         Change(RouteRequest.SetLink, name, new LinkMessage { Flags = flags, Change = LinkMessage.Up }, new NetlinkPayload(), $"\"{name}\", {(flags == 0 ? "down" : "up")}", NetworkDiagnosis.ExplainLink);
 
