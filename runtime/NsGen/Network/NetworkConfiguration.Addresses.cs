@@ -44,7 +44,7 @@ public sealed partial class NetworkConfiguration
     /// </exception>
     public void RemoveAddress(string link, IPAddress address, int prefixLength) => ChangeAddress(RouteRequest.DeleteAddress, 0, link, address, prefixLength, 0);
 
-    /// <summary>Lists the IPv4 and IPv6 addresses of all interfaces.</summary>
+    /// <summary>Lists the IPv4 and IPv6 addresses of all interfaces; again where the kernel says that they changed meanwhile.</summary>
     /// <exception cref="ObjectDisposedException">This is closed.</exception>
     /// <exception cref="SyscallException">EAGAIN: they changed all the while.</exception>
     public IReadOnlyList<NetworkAddress> GetAddresses()

@@ -176,7 +176,7 @@ public sealed partial class NetworkConfiguration
         return NetworkLink.Read(Ask(RouteRequest.GetLink, 0, payload, $"\"{name}\"", NetworkDiagnosis.ExplainLink).Objects[0]);
     }
 
-    /// <summary>Lists the interfaces. The list is that of one moment.</summary>
+    /// <summary>Lists the interfaces; again where the kernel says that they changed meanwhile.</summary>
     /// <exception cref="ObjectDisposedException">This is closed.</exception>
     /// <exception cref="SyscallException">EAGAIN: they changed all the while.</exception>
     public IReadOnlyList<NetworkLink> GetLinks()

@@ -54,7 +54,7 @@ public sealed partial class NetworkConfiguration
     public void RemoveRoute(IPNetwork destination, IPAddress? gateway = null, string? link = null) =>
         ChangeRoute(RouteRequest.DeleteRoute, 0, destination, gateway, link, RouteMessage.ByAny, RouteMessage.Nowhere);
 
-    /// <summary>Lists the IPv4 and IPv6 routes of the main table, with those that addresses bring along; not those that refuse packets, nor the local ones.</summary>
+    /// <summary>Lists the IPv4 and IPv6 routes of the main table, with those that addresses bring along; not those that refuse packets, nor the local ones. Again where the kernel says that they changed meanwhile.</summary>
     /// <exception cref="ObjectDisposedException">This is closed.</exception>
     /// <exception cref="SyscallException">EAGAIN: they changed all the while.</exception>
     public IReadOnlyList<NetworkRoute> GetRoutes()

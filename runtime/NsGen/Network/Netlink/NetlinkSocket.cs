@@ -22,7 +22,8 @@ internal sealed class NetlinkSocket : IDisposable
     private byte[] _buffer = new byte[UsualSize];
     private uint _sequence;
 
-    private NetlinkSocket(SafeFileHandle handle) => _handle = handle;
+    /// <summary>Takes a connected socket over.</summary>
+    internal NetlinkSocket(SafeFileHandle handle) => _handle = handle;
 
     /// <summary>Whether it has been closed.</summary>
     internal bool IsClosed => _handle.IsClosed;
@@ -52,7 +53,7 @@ internal sealed class NetlinkSocket : IDisposable
     /// <summary>Closes it.</summary>
     public void Dispose() => _handle.Dispose();
 
-    /// <summary>Asks the kernel, and waits for the whole answer. What is listed is asked for again when it changed meanwhile.</summary>
+    /// <summary>Asks the kernel, and waits for the whole answer. What is listed is asked for again where the kernel says that it changed meanwhile.</summary>
     /// <param name="type">What is asked for.</param>
     /// <param name="flags">How: the request and its acknowledgement go without saying.</param>
     /// <param name="payload">Of what.</param>
