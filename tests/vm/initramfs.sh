@@ -1,7 +1,7 @@
 # The file system that the machine starts with. Sourced by run.sh, after debian.sh.
 
 # Modules of the kernel that tests use.
-modules=(overlay veth)
+modules=(bridge dummy overlay veth)
 
 # copy_libraries FOLDER TRIPLET PACKAGE_FOLDER...: the shared libraries of packages, where the dynamic linker finds them.
 copy_libraries() {

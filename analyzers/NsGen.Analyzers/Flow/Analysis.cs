@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using NsGen.Analyzers.Recognition;
@@ -19,6 +20,9 @@ internal sealed class Analysis(SemanticModel model, KernelCalls calls, Mentions 
 
     // Of the body being judged: what is reported in a callee is reported once, with the first call.
     private readonly Dictionary<(Body Callee, int Depth, State Start), IReadOnlyList<Outcome>> _outcomes = [];
+
+    // What is reported of a body for itself, whoever calls it.
+    private readonly Dictionary<Body, ISet<string>> _ownFaults = [];
 
     private bool _isSilent;
 
@@ -60,6 +64,29 @@ internal sealed class Analysis(SemanticModel model, KernelCalls calls, Mentions 
         IReadOnlyList<Outcome> outcomes = new PathFollower(this, callee, frame).Follow(start);
         _outcomes[(callee, frame.Depth, start)] = outcomes;
         return outcomes;
+    }
+
+    /// <summary>Whether a rule reports a body, or one of those that led to it, for itself: then its callers are not told again.</summary>
+    internal bool IsOwnFault(DiagnosticDescriptor rule, Body body, Frame frame)
+    {
+        for (Frame? one = frame; one is { CallSite: not null, Method: { } method }; one = one.Caller)
+        {
+            if (OwnFaults(one == frame ? body : BodyOf(method)).Contains(rule.Id)) return true;
+        }
+
+        return false;
+    }
+
+    private ISet<string> OwnFaults(Body? body)
+    {
+        if (body is null) return new HashSet<string>();
+        if (_ownFaults.TryGetValue(body, out ISet<string>? known)) return known;
+        // None until they are known: bodies can call each other.
+        _ownFaults[body] = new HashSet<string>();
+        Analysis alone = new(body.Model, calls, mentions, rules, cancellation);
+        alone._ownFaults.Add(body, new HashSet<string>());
+        alone.Judge(body, new Frame(Callers.Unknown, null, 0, null, body.Method, IsChildProgram: false), KernelEffects.Nothing);
+        return _ownFaults[body] = new HashSet<string>(alone._found.Keys.Select(found => found.Id));
     }
 
     /// <summary>Judges what a method says of its own effects: from a start where nothing has happened, whoever calls it.</summary>

@@ -27,10 +27,14 @@ internal sealed class Callees(Analysis analysis, Body body, Frame frame)
         if (method.MethodKind == MethodKind.DelegateInvoke) return [KernelEffects.Doubt(state)];
         if (method.MethodKind == MethodKind.LocalFunction) return Inline(invocation, method, LocalFunction(method), state);
         if (method.DeclaringSyntaxReferences.IsEmpty) return [IsHarmless(method) ? state : KernelEffects.Doubt(state)];
-        if (!analysis.Mentions.Reaches(method.Name)) return [state];
+        if (!analysis.Mentions.Reaches(method.Name) && !TakesResult(invocation, state)) return [state];
         if (method.IsAbstract || method.IsVirtual || (method.IsOverride && !method.IsSealed) || method.IsExtern) return [KernelEffects.Doubt(state)];
         return frame.Depth >= MaximumDepth || frame.Follows(method) ? [KernelEffects.Doubt(state)] : Inline(invocation, method, analysis.BodyOf(method), state);
     }
+
+    // A helper that throws for what says that a call failed, or hands on what does not, or does something to a child.
+    private bool TakesResult(IInvocationOperation invocation, State state) =>
+        invocation.Arguments.Any(argument => body.Evaluator.Evaluate(argument.Value, state) is { Call: not null } or { Child: not null });
 
     /// <summary>A lambda is made: it is followed as the thread that it is given to will run it.</summary>
     internal void FollowLambda(IFlowAnonymousFunctionOperation lambda, State state)
@@ -73,9 +77,11 @@ internal sealed class Callees(Analysis analysis, Body body, Frame frame)
     private readonly record struct FrameworkUseOf(IOperation? Operation, FrameworkEffects Effects);
 
     // A thread begins in the namespaces of the one that starts it, with nothing undone or pending; it shares the root of that.
-    private static (State State, Callers Callers) Start(FrameworkUseOf consumer, State state)
+    private (State State, Callers Callers) Start(FrameworkUseOf consumer, State state)
     {
         if (consumer.Effects.HasFlag(FrameworkEffects.RunsOnOwnThread)) return (Inherited(state, Certainty.Yes), Callers.None);
+        if (consumer is { Effects: var effects, Operation: IInvocationOperation call } && effects.HasFlag(FrameworkEffects.RunsInNamespaces))
+            return (NamespaceThreads.Begin(call, part => body.Evaluator.Evaluate(part, state), Inherited(state, Certainty.Yes)), Callers.None);
         if (consumer.Effects.HasFlag(FrameworkEffects.RunsOnPool)) return (Inherited(state, Certainty.Maybe).With(Fact.OnPool, consumer.Operation), Callers.None);
         return (KernelEffects.Nothing, Callers.Unknown);
     }
@@ -111,11 +117,15 @@ internal sealed class Callees(Analysis analysis, Body body, Frame frame)
         }
 
         Frame inner = new(frame.Callers, frame.CallSite ?? invocation, frame.Depth + 1, frame, method, frame.IsChildProgram);
+        // What a helper reads there is the errno of the call whose result it is given.
+        if (TakesResult(invocation, state)) start = start.Without(Fact.ErrnoOf).Without(Fact.ErrnoLost);
         IReadOnlyList<Outcome> outcomes = analysis.OutcomesOf(callee, inner, start);
         if (method.IsAsync) return [KernelEffects.Doubt(state)];
         if (outcomes.Count is > 0 and <= MaximumOutcomes && body.IsTested(invocation))
             return [.. outcomes.Select(outcome => state.WithFacts(outcome.State.Facts).WithValue(invocation, outcome.Result))];
-        return outcomes.Count == 0 ? [] : [state.WithFacts(Merge(outcomes))];
+        if (outcomes.Count == 0) return [];
+        state = state.WithFacts(Merge(outcomes));
+        return [outcomes.All(outcome => outcome.Result == outcomes[0].Result) ? state.WithValue(invocation, outcomes[0].Result) : state];
     }
 
     // What only some outcomes know is not certain.

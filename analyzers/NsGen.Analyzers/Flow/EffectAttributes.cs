@@ -1,4 +1,6 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace NsGen.Analyzers.Flow;
 
@@ -21,6 +23,10 @@ internal static class EffectAttributes
 
     /// <summary>The flags of a <c>[Clone]</c> method.</summary>
     internal static CloneFlags? FlagsOfClone(IMethodSymbol method) => Flags(method, Clone);
+
+    /// <summary>Whether what a <c>[Clone]</c> method starts is the init of a PID namespace, and that init is not the library's, which forwards signals.</summary>
+    internal static bool StartsOwnInit(IMethodSymbol method) =>
+        FlagsOfClone(method) is { } flags && flags.HasFlag(CloneFlags.NewPid) && !Find(method, Clone)!.NamedArguments.Any(argument => argument.Key == "Init" && argument.Value.ToCSharpString() == "NsGen.InitMode.Reaper");
 
     /// <summary>An attribute of the library on a method.</summary>
     internal static AttributeData? Find(IMethodSymbol method, string name)

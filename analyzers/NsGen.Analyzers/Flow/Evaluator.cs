@@ -27,8 +27,8 @@ internal sealed class Evaluator(KernelBindings bindings, SemanticModel model)
             ILocalReferenceOperation local => Stored(local.Local, state),
             IParameterReferenceOperation parameter => Stored(parameter.Parameter, state),
             IFlowCaptureReferenceOperation capture => Stored(capture.Id, state),
-            IInvocationOperation invocation => state.Values.TryGetValue(invocation, out Value? result) ? result : Text(invocation, state, depth),
-            IConversionOperation conversion => Evaluate(conversion.Operand, state, depth + 1),
+            IInvocationOperation invocation => state.Values.TryGetValue(invocation, out Value? result) ? result : NamespaceThreads.Made(invocation, part => Evaluate(part, state, depth + 1)) ?? Text(invocation, state, depth),
+            IConversionOperation conversion => NamespaceThreads.Converted(conversion, part => Evaluate(part, state, depth + 1)) ?? Evaluate(conversion.Operand, state, depth + 1),
             IParenthesizedOperation parenthesized => Evaluate(parenthesized.Operand, state, depth + 1),
             ISimpleAssignmentOperation assignment => Evaluate(assignment.Value, state, depth + 1),
             IDeclarationExpressionOperation declaration => Evaluate(declaration.Expression, state, depth + 1),
@@ -80,7 +80,10 @@ internal sealed class Evaluator(KernelBindings bindings, SemanticModel model)
     {
         if (bindings.IsConstant(reference.Property))
             return KernelConstants.TryFind(reference.Property.Name, out var values) ? Value.Of(values[0]) : Value.Unknown;
-        if (reference.Instance is not { } instance || Evaluate(instance, state, depth + 1) is not { Call: { } call } result) return Value.Unknown;
+        if (reference.Instance is not { } instance) return Value.Unknown;
+        Value result = Evaluate(instance, state, depth + 1);
+        if (result.Child is not null && reference.Property.Name is "Id" or "Pid" or "PidFd") return result;
+        if (result.Call is not { } call) return Value.Unknown;
         if (call.Binding.Errors == ErrorStyle.Result && result.Failed is { } failed)
         {
             switch (reference.Property.Name)

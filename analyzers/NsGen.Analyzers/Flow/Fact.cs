@@ -50,6 +50,9 @@ internal enum Fact
     /// <summary>The thread belongs to the pool, or to whoever calls.</summary>
     OnPool,
 
+    /// <summary>The thread is one of the library's, to which code comes back after an await.</summary>
+    StaysOnThread,
+
     /// <summary>An await came before: from here the code runs on a thread of the pool.</summary>
     Resumed,
 

@@ -26,13 +26,13 @@ internal static class KernelEffects
             "chroot" => Chroot(site, call, state),
             "chdir" => site.Text(call.Path) is null or "/" ? state.Without(Fact.DirectoryOutside) : state,
             "fchdir" => state.Without(Fact.DirectoryOutside),
-            "wait" or "waitpid" or "wait4" or "waitid" => ProcessFacts.WaitedFor(state, call.Operation),
+            "wait" or "waitpid" or "wait4" or "waitid" => ProcessFacts.WaitedFor(state, site.Evaluate(call.Argument(call.Name == "waitid" ? 1 : 0)), call.Operation),
             "setuid" or "setreuid" or "setresuid" => state.With(Fact.UserChanged, call.Operation),
             "setgid" or "setregid" or "setresgid" => state.With(Fact.GroupChanged, call.Operation),
             "setgroups" => state.With(Fact.GroupsChanged, call.Operation),
             "prctl" when site.Evaluate(call.Argument(0)).Number == (long)ProcessControl.SetPDeathSig => state.With(Fact.ParentUnchecked, call.Operation),
             "getppid" => state.Without(Fact.ParentUnchecked),
-            "kill" or "pidfd_send_signal" => Signal(site, call, state),
+            "kill" or "pidfd_send_signal" => ProcessFacts.Signalled(state, site.Evaluate(call.Argument(0)), site.Evaluate(call.Argument(1)).Number, call.Operation),
             _ => state,
         };
     }
@@ -136,12 +136,4 @@ internal static class KernelEffects
     // Once more is the way back, or further: it is not known where.
     private static State RootChanged(State state, KernelCall call) =>
         state.Has(Fact.RootChanged) ? state.WithDoubt(Fact.RootChanged) : state.With(Fact.RootChanged, call.Operation);
-
-    private static State Signal(Site site, KernelCall call, State state)
-    {
-        long? signal = site.Evaluate(call.Argument(1)).Number;
-        return signal == (long)NsGen.Signal.SIGKILL || signal is null
-            ? state.Without(Fact.InitSignalled)
-            : signal != 0 && state.Has(Fact.InitStarted) ? state.With(Fact.InitSignalled, call.Operation) : state;
-    }
 }

@@ -50,14 +50,15 @@ internal sealed class OperationFollower(Analysis analysis, Body body, Frame fram
             case IInvocationOperation invocation when body.Call(invocation) is { } call:
                 return OnCall(invocation, call, state);
             case IInvocationOperation invocation:
-                if (Use(invocation, invocation.TargetMethod, invocation.Arguments) is { } use) return [OnFramework(use, state)];
+                if (Use(invocation, invocation.TargetMethod, invocation.Arguments, invocation.Instance) is { } use) return [OnFramework(use, state)];
                 return OnOtherCall(invocation, state);
             case IObjectCreationOperation { Constructor: { } constructor } creation:
                 state = _descriptors.HandOn(creation.Arguments, state);
                 return Use(creation, constructor, creation.Arguments) is { } created ? [OnFramework(created, state)] : [state];
             case IPropertyReferenceOperation property:
-                return (OwnPid(property) ?? Use(property, property.Property, [])) is { } read ? [OnFramework(read, state)] : [state];
-            case IAwaitOperation:
+                return (OwnPid(property) ?? Use(property, property.Property, [], property.Instance)) is { } read ? [OnFramework(read, state)] : [state];
+            case IAwaitOperation wait:
+                if (IsFreeOfContext(wait)) state = state.Without(Fact.StaysOnThread);
                 Each(state, operation, static (rule, site) => rule.OnSuspension(site, site.Operation!));
                 return [state.With(Fact.Resumed, operation)];
             case IReturnOperation { Kind: OperationKind.YieldReturn }:
@@ -73,6 +74,10 @@ internal sealed class OperationFollower(Analysis analysis, Body body, Frame fram
                 return [_descriptors.Step(operation, Values.Step(body, operation, state))];
         }
     }
+
+    // By ConfigureAwait(false), or with options, the code says that it does not come back to its thread.
+    private static bool IsFreeOfContext(IAwaitOperation wait) =>
+        wait.Operation is IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Arguments: [{ Value.ConstantValue: not { HasValue: true, Value: true } }] };
 
     private IReadOnlyList<State> OnCall(IInvocationOperation invocation, KernelCall call, State state)
     {
@@ -139,7 +144,7 @@ internal sealed class OperationFollower(Analysis analysis, Body body, Frame fram
         {
             Site site = new(analysis, body, frame, state, invocation);
             foreach (Rule rule in analysis.Rules) rule.OnClone(site, invocation, flags);
-            return [ProcessFacts.Started(state, invocation)];
+            return [ProcessFacts.Started(state, invocation).WithValue(invocation, Value.OfChild(invocation, EffectAttributes.StartsOwnInit(invocation.TargetMethod)))];
         }
 
         return _callees.Follow(invocation, state);
@@ -151,13 +156,15 @@ internal sealed class OperationFollower(Analysis analysis, Body body, Frame fram
         foreach (Rule rule in analysis.Rules) judge(rule, site);
     }
 
-    private static FrameworkUse? Use(IOperation operation, ISymbol member, IEnumerable<IArgumentOperation> arguments)
+    private static FrameworkUse? Use(IOperation operation, ISymbol member, IEnumerable<IArgumentOperation> arguments, IOperation? instance = null)
     {
         FrameworkEffects effects = FrameworkMembers.Of(member);
         if (effects == FrameworkEffects.None) return null;
         if (member.Name == "StartNew" && arguments.Any(argument => argument.Value.ConstantValue is { HasValue: true, Value: int options } && (options & LongRunning) != 0))
             effects = FrameworkEffects.StartsThread | FrameworkEffects.RunsOnOwnThread;
-        return new(operation, member, effects, [.. arguments.OrderBy(argument => argument.Parameter?.Ordinal).Select(argument => argument.Value)]);
+        IEnumerable<IOperation?> ordered = arguments.OrderBy(argument => argument.Parameter?.Ordinal).Select(argument => argument.Value);
+        // A FileInfo is the path that it was made with.
+        return new(operation, member, effects, [.. member.ContainingType.Name is "FileInfo" or "FileSystemInfo" ? ordered.Prepend(instance) : ordered]);
     }
 
     // Process.GetCurrentProcess().Id is the same as Environment.ProcessId.

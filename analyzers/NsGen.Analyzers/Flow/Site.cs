@@ -42,8 +42,9 @@ internal sealed class Site(Analysis analysis, Body body, Frame frame, State stat
     internal bool IsWrapper => operation is not null && Passes(operation);
 
     /// <summary>Whether an operation passes the body's own parameters on, and the body does nothing else with the kernel.</summary>
-    internal bool Passes(IOperation call) => frame.Callers != Callers.EntryPoint && frame.CallSite is null && body.CallCount <= 1 && body.Method is { Parameters.Length: > 0 }
-        && call.DescendantsAndSelf().Any(IsOwnParameter);
+    internal bool Passes(IOperation call) => frame is { Callers: not Callers.EntryPoint, CallSite: null, IsChildProgram: false } && HandsOn(call);
+
+    private bool HandsOn(IOperation call) => body.CallCount <= 1 && body.Method is { Parameters.Length: > 0 } && call.DescendantsAndSelf().Any(IsOwnParameter);
 
     /// <summary>Whether one of a call's arguments is the result of one of these functions.</summary>
     internal bool Mentions(KernelCall call, params string[] functions) => call.Operation.Descendants()
@@ -88,8 +89,9 @@ internal sealed class Site(Analysis analysis, Body body, Frame frame, State stat
 
     private static ILocalSymbol? Holder(IOperation call)
     {
+        // Through a helper too, which tests what it is given and returns it.
         IOperation? user = call.Parent;
-        while (user is IConversionOperation) user = user.Parent;
+        while (user is IConversionOperation or IArgumentOperation or IInvocationOperation { Arguments.Length: 1 }) user = user.Parent;
         return user is ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } ? target.Local : null;
     }
 
@@ -115,16 +117,18 @@ internal sealed class Site(Analysis analysis, Body body, Frame frame, State stat
     {
         Location location = place.Syntax is CommonForEachStatementSyntax loop ? loop.Expression.GetLocation() : place.Syntax.GetLocation();
         ImmutableArray<Location> related = [.. because.Where(origin => origin is not null && !ReferenceEquals(origin, place)).Select(origin => origin!.Syntax.GetLocation())];
-        // A callee in another file is judged where it is called: that is the file that is analyzed.
-        if (location.SourceTree != analysis.Tree)
+        if (frame.CallSite is { } call)
         {
-            if (frame.CallSite is not { } call || call.Syntax.SyntaxTree != analysis.Tree) return;
-            related = related.Add(location);
-            location = call.Syntax.GetLocation();
+            // What is wrong with what a wrapper is given is its caller's, and a callee in another file is judged where it is called: that is the file that is analyzed.
+            Location caller = call.Syntax.GetLocation();
+            bool isCallers = location.SourceTree != analysis.Tree || HandsOn(place);
+            if (isCallers && (caller.SourceTree != analysis.Tree || analysis.IsOwnFault(rule, body, frame))) return;
+            related = related.Add(isCallers ? location : caller);
+            if (isCallers) location = caller;
         }
-        else if (frame.CallSite is { } caller)
+        else if (location.SourceTree != analysis.Tree)
         {
-            related = related.Add(caller.Syntax.GetLocation());
+            return;
         }
 
         analysis.Add(rule, location, severity, related, arguments);

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using NsGen.Analyzers.Recognition;
 
 namespace NsGen.Analyzers.Flow;
@@ -23,6 +24,15 @@ internal sealed record Value
     /// <summary>Whether that call failed on this path; null where the path does not say.</summary>
     internal bool? Failed { get; private init; }
 
+    /// <summary>The namespaces that it stands for, where it is a target of a thread or the thread.</summary>
+    internal ThreadTarget? Target { get; private init; }
+
+    /// <summary>The operation that started the process that it is, or whose pid or descriptor it is.</summary>
+    internal IOperation? Child { get; private init; }
+
+    /// <summary>Whether that process is the init of a PID namespace, and whatever is sent to it is for its program to handle.</summary>
+    internal bool IsInit { get; private init; }
+
     /// <summary>Whether any part of the text is not known.</summary>
     internal bool HasHoles => Text is not null && Text.IndexOf('{') >= 0;
 
@@ -31,6 +41,12 @@ internal sealed record Value
 
     /// <summary>A known text.</summary>
     internal static Value Of(string text) => new() { Text = text, Signs = Signs.Positive };
+
+    /// <summary>A thread's namespaces.</summary>
+    internal static Value Of(ThreadTarget target) => new() { Target = target, Signs = Signs.Positive };
+
+    /// <summary>A process that was started.</summary>
+    internal static Value OfChild(IOperation started, bool isInit) => new() { Child = started, IsInit = isInit, Signs = Signs.Positive };
 
     /// <summary>A number of which only the signs are known.</summary>
     internal static Value OfSigns(Signs signs) => new() { Signs = signs };

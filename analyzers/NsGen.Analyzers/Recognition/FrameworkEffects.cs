@@ -53,4 +53,16 @@ internal enum FrameworkEffects
 
     /// <summary>The process is copied, in which no managed code can run.</summary>
     Forks = 16384,
+
+    /// <summary>A delegate given to it runs on a thread of the library, in the namespaces that are stated.</summary>
+    RunsInNamespaces = 32768,
+
+    /// <summary>The mounts of a plan are made, after / is made private.</summary>
+    MakesMounts = 65536,
+
+    /// <summary>A child is sent the signal that is the first argument.</summary>
+    SignalsChild = 131072,
+
+    /// <summary>A child is ended, whatever it does.</summary>
+    EndsChild = 262144,
 }

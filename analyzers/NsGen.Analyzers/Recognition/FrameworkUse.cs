@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace NsGen.Analyzers.Recognition;
 
@@ -15,6 +16,9 @@ internal sealed record FrameworkUse(IOperation Operation, ISymbol Member, Framew
 
     /// <summary>The argument at a position, or <see langword="null"/>.</summary>
     internal IOperation? Argument(int position) => position < Arguments.Length ? Arguments[position] : null;
+
+    /// <summary>What it is called on, or <see langword="null"/>.</summary>
+    internal IOperation? Instance => (Operation as IInvocationOperation)?.Instance;
 
     /// <summary>What a message calls it: <c>File.ReadAllText</c>.</summary>
     public override string ToString() => Member is IMethodSymbol { MethodKind: MethodKind.Constructor } ? $"new {Member.ContainingType.Name}" : $"{Member.ContainingType.Name}.{Member.Name}";

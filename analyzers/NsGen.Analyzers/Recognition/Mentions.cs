@@ -65,7 +65,7 @@ internal sealed class Mentions
 
         names.UnionWith(ReferencedImports.Names(compilation, cancellation).Where(name => !s_companions.Contains(name)));
 
-        if (compilation.GetTypeByMetadataName("NsGen.Linux") is { } linux) names.UnionWith(s_library.GetValue(linux, type => [.. LibraryNames(type, bindings), "Fork"]));
+        if (compilation.GetTypeByMetadataName("NsGen.Linux") is { } linux) names.UnionWith(s_library.GetValue(linux, type => [.. LibraryNames(type, bindings), "Fork", "NamespaceThread"]));
         if (names.Count == 0) return null;
         Mentions mentions = new(compilation, names);
         mentions.AddWrappers(cancellation);
@@ -87,7 +87,7 @@ internal sealed class Mentions
         if (!TreeNames.Of(tree, cancellation).Has(name)) return false;
         SyntaxNode root = tree.GetRoot(cancellation);
         return IdentifierScan.Find(tree.GetText(cancellation), new Dictionary<int, string> { [IdentifierScan.Hash(name)] = name })
-            .Any(mention => root.FindToken(mention.Position) is { Parent: SimpleNameSyntax } token && token.SpanStart == mention.Position);
+            .Any(mention => root.FindToken(mention.Position) is { Parent: SimpleNameSyntax used } token && token.SpanStart == mention.Position && used.FirstAncestorOrSelf<UsingDirectiveSyntax>() is null);
     }
 
     // Who calls what reaches the kernel reaches it too.

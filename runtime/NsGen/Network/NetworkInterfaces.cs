@@ -3,21 +3,23 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
+using NsGen.Diagnosis;
+using NsGen.Network;
 
 namespace NsGen;
 
 /// <summary>The network interfaces of the calling thread's network namespace, netdevice(7).</summary>
-/// <remarks>A new namespace has one, the loopback <c>lo</c>, and it is down.</remarks>
+/// <remarks>A new namespace has one, the loopback <c>lo</c>, and it is down. <see cref="NetworkConfiguration"/> does all else, and any namespace.</remarks>
 public static unsafe partial class NetworkInterfaces
 {
     private const int Unix = 1, Datagram = 2, CloseOnExec = 0x80000;  // AF_UNIX, whatever protocols the kernel has; SOCK_DGRAM, SOCK_CLOEXEC
     private const uint GetFlags = 0x8913, SetFlags = 0x8914;          // SIOCGIFFLAGS, SIOCSIFFLAGS
     private const ushort Up = 1;                                      // IFF_UP
-    private const int RequestSize = 40, NameSize = 16;                // struct ifreq, its name; the flags follow
+    private const int RequestSize = 40, NameSize = InterfaceName.Size; // struct ifreq, its name; the flags follow
 
     /// <summary>Starts an interface; nothing happens to one that is up.</summary>
     /// <param name="name">Its name. The loopback gets its addresses, 127.0.0.1 and ::1, by it.</param>
-    /// <exception cref="ArgumentException">A name of no or of more than 15 bytes.</exception>
+    /// <exception cref="ArgumentException">A name of no or of more than 15 bytes, or with a nul.</exception>
     /// <exception cref="SyscallException">
     /// ENODEV: there is no such interface in this namespace.
     /// EPERM: CAP_NET_ADMIN is needed in the user namespace that owns the network namespace.
@@ -70,12 +72,7 @@ public static unsafe partial class NetworkInterfaces
     {
         Errno error = TryIoctl(socket, what, request);
         if (error == Errno.None) return;
-        throw new SyscallException(error, "ioctl", $"{(what == GetFlags ? "SIOCGIFFLAGS" : "SIOCSIFFLAGS")}, \"{name}\"", error switch
-        {
-            Errno.ENODEV => "This thread's network namespace has no such interface.",
-            Errno.EPERM => "CAP_NET_ADMIN is needed in the user namespace that owns the network namespace.",
-            _ => "",
-        });
+        throw new SyscallException(error, "ioctl", $"{(what == GetFlags ? "SIOCGIFFLAGS" : "SIOCSIFFLAGS")}, \"{name}\"", NetworkDiagnosis.ExplainLink(error));
     }
 
     [Syscall("socket")]
@@ -96,10 +93,8 @@ public static unsafe partial class NetworkInterfaces
 
         internal Request(string name)
         {
-            ArgumentException.ThrowIfNullOrEmpty(name);
-            Span<byte> bytes = _name;
-            if (Encoding.UTF8.GetByteCount(name) >= NameSize) throw new ArgumentException($"\"{name}\": the name of an interface has 15 bytes at most.", nameof(name));
-            Encoding.UTF8.GetBytes(name, bytes);
+            InterfaceName.Check(name);
+            Encoding.UTF8.GetBytes(name, _name);
         }
 
         [InlineArray(NameSize)]

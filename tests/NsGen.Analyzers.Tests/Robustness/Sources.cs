@@ -9,11 +9,11 @@ namespace NsGen.Analyzers.Tests.Robustness;
 /// <summary>Sources to be broken and edited.</summary>
 internal static class Sources
 {
-    /// <summary>The realistic programs of the corpus.</summary>
-    internal static IEnumerable<string> Programs => Directory.EnumerateFiles(CorpusFolder, "*.cs.txt").Order().Select(File.ReadAllText);
+    /// <summary>The labelled programs, of every set.</summary>
+    internal static IEnumerable<string> Programs => Directory.EnumerateFiles(CorpusFolder, "*.cs.txt", SearchOption.AllDirectories).Order().Select(File.ReadAllText);
 
-    /// <summary>The folder of the corpus.</summary>
-    internal static string CorpusFolder => Path.Combine(Repository.Root, "tests", "NsGen.Analyzers.Tests", "Corpus", "Programs");
+    /// <summary>The folder of the labelled programs, with one for each set.</summary>
+    internal static string CorpusFolder => Path.Combine(Repository.Root, "tests", "NsGen.Analyzers.Tests", "Corpus");
 
     /// <summary>A class of some lines whose methods call the kernel.</summary>
     internal static string OfLines(int lines)

@@ -27,6 +27,15 @@ public class ChangeOfPoolThreadTests() : RuleTests("NSG5002")
     [InlineData("""
         static void M() { Task.Factory.StartNew(() => [|Linux.Unshare(CloneFlags.NewNs)|]); }
         """)]
+    [InlineData("""
+        static void M() { NamespaceThread.Run(CloneFlags.NewNet, () => { Task.Run(() => [|Linux.Unshare(CloneFlags.NewUts)|]); }); }
+        """)]
+    [InlineData("""
+        static async Task M() { await NamespaceThread.RunAsync(CloneFlags.NewNet, async () => { await Task.Delay(1).ConfigureAwait(false); [|Linux.Unshare(CloneFlags.NewUts)|]; }); }
+        """)]
+    [InlineData("""
+        static void M() { Task.Run(() => [|Join(4)|]); } static void Join(int fd) { if (setns(fd, CLONE_NEWNET) != 0) throw new Win32Exception(); }
+        """)]
     public Task Change_on_a_borrowed_thread_is_reported(string members) => Members(members);
 
     [Theory]
@@ -44,6 +53,18 @@ public class ChangeOfPoolThreadTests() : RuleTests("NSG5002")
         """)]
     [InlineData("""
         static void M() { Task.Run(() => Console.WriteLine()); }
+        """)]
+    [InlineData("""
+        static void M() { NamespaceThread.Run(CloneFlags.NewNet, () => Linux.Unshare(CloneFlags.NewUts)); }
+        """)]
+    [InlineData("""
+        static void M() { Task.Run(() => NamespaceThread.Run(CloneFlags.NewNet, () => Linux.Unshare(CloneFlags.NewUts))); }
+        """)]
+    [InlineData("""
+        static async Task M() { await NamespaceThread.RunAsync(CloneFlags.NewNet, async () => { Linux.Unshare(CloneFlags.NewUts); await Task.Delay(1); Linux.Unshare(CloneFlags.NewIpc); }); }
+        """)]
+    [InlineData("""
+        static async Task M(NamespaceThread thread) { await thread.InvokeAsync(() => Linux.Unshare(CloneFlags.NewUts)); }
         """)]
     public Task Change_on_a_thread_of_ones_own_is_not(string members) => Members(members);
 }

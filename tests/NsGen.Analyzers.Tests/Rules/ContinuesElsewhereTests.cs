@@ -21,6 +21,12 @@ public class ContinuesElsewhereTests() : RuleTests("NSG5001")
     [InlineData("""
         static void Isolate() => Check(unshare(CLONE_NEWNET)); static async Task M() { Isolate(); [|await Task.Delay(1)|]; }
         """)]
+    [InlineData("""
+        static async Task M() { Linux.Unshare(CloneFlags.NewNs); [|await NamespaceThread.RunAsync(CloneFlags.NewNet, () => Task.CompletedTask)|]; }
+        """)]
+    [InlineData("""
+        static async Task M() { await NamespaceThread.RunAsync(CloneFlags.NewNet, async () => { [|await Task.Delay(1).ConfigureAwait(false)|]; }); }
+        """)]
     public Task Wait_after_a_change_is_reported(string members) => Members(members);
 
     [Theory]
@@ -35,6 +41,15 @@ public class ContinuesElsewhereTests() : RuleTests("NSG5001")
         """)]
     [InlineData("""
         static async Task M() { new Thread(() => Check(unshare(CLONE_NEWNET))).Start(); await Task.Delay(1); }
+        """)]
+    [InlineData("""
+        static async Task M() { await NamespaceThread.RunAsync(CloneFlags.NewNet, async () => { Linux.Unshare(CloneFlags.NewUts); await Task.Delay(1); await Task.Delay(1).ConfigureAwait(true); }); }
+        """)]
+    [InlineData("""
+        static async Task M() { NamespaceThread.Run(CloneFlags.NewNet, () => Linux.Unshare(CloneFlags.NewUts)); await Task.Delay(1); }
+        """)]
+    [InlineData("""
+        static async Task M() { using NamespaceThread thread = NamespaceThread.Start(CloneFlags.NewNet); await thread.InvokeAsync(async () => await Wait()); } static async Task Wait() { Linux.Unshare(CloneFlags.NewUts); await Task.Delay(1); }
         """)]
     public Task Wait_before_it_or_after_the_way_back_is_not(string members) => Members(members);
 }

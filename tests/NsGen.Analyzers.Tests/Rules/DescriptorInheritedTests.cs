@@ -39,5 +39,8 @@ public class DescriptorInheritedTests() : RuleTests("NSG6003")
     [InlineData("""
         using var f = Linux.OpenAt(-100, "/etc/passwd", OpenFlags.ReadOnly | OpenFlags.CloseOnExec);
         """)]
+    [InlineData("""
+        int fd = Tested(open(text, O_RDONLY)); Check(fcntl(fd, 2, 1)); Process.Start("a"); int Tested(int result) => result < 0 ? throw new Win32Exception() : result;
+        """)]
     public Task Descriptor_that_is_closed_on_exec_or_meant_for_the_child_is_not(string statements) => Statements(statements);
 }

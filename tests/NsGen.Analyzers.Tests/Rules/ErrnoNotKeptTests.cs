@@ -33,5 +33,8 @@ public class ErrnoNotKeptTests() : RuleTests("NSG6002")
     [InlineData("""
         if (UnshareWithoutErrno(CLONE_NEWNS) != 0) throw new InvalidOperationException();
         """)]
+    [InlineData("""
+        if (unshare(CLONE_NEWUTS) != 0) Console.Error.WriteLine("no"); Test(mount("tmpfs", "/mnt", "tmpfs", 0, null)); void Test(int result) { if (result != 0) throw new Win32Exception(); }
+        """)]
     public Task Errno_read_at_once_is_not(string statements) => Statements(statements);
 }

@@ -18,6 +18,18 @@ public class HostRenamedTests() : RuleTests("NSG4001")
     [InlineData("""
         if (unshare(CLONE_NEWUTS) != 0) { Check([|sethostname("box", 3)|]); }
         """)]
+    [InlineData("""
+        NamespaceThread.Run(CloneFlags.NewUts, () => { }); [|Linux.SetHostName("box")|];
+        """)]
+    [InlineData("""
+        NamespaceThread.Run(CloneFlags.NewNet, () => [|Linux.SetHostName("box")|]);
+        """)]
+    [InlineData("""
+        NamespaceThread.Run(NamespaceHandle.Open(number, NamespaceKind.Net), () => [|Linux.SetHostName("box")|]);
+        """)]
+    [InlineData("""
+        NamespaceThread.Run(CloneFlags.NewNet, () => Linux.Unshare(CloneFlags.NewUts)); [|Linux.SetHostName("box")|];
+        """)]
     public Task Name_without_a_namespace_is_reported(string statements) => Statements(statements);
 
     [Theory]
@@ -47,6 +59,24 @@ public class HostRenamedTests() : RuleTests("NSG4001")
         """)]
     [InlineData("""
         int flags = CLONE_NEWUTS; if (condition) flags |= CLONE_NEWNET; Check(unshare(flags)); Check(sethostname("box", 3));
+        """)]
+    [InlineData("""
+        NamespaceThread.Run(CloneFlags.NewUts, () => Linux.SetHostName("box"));
+        """)]
+    [InlineData("""
+        NamespaceThread.Run(NamespaceTarget.New(CloneFlags.NewNet).AndNew(CloneFlags.NewUts), () => Linux.SetHostName("box"));
+        """)]
+    [InlineData("""
+        NamespaceThread.Run((CloneFlags)number, () => Linux.SetHostName("box"));
+        """)]
+    [InlineData("""
+        using NamespaceHandle names = NamespaceHandle.Open("/proc/1/ns/uts"); NamespaceThread.Run(names, () => Linux.SetHostName("box"));
+        """)]
+    [InlineData("""
+        using NamespaceThread thread = NamespaceThread.Start(CloneFlags.NewUts); thread.Invoke(() => Linux.SetHostName("box"));
+        """)]
+    [InlineData("""
+        using NamespaceThread thread = NamespaceThread.Start(CloneFlags.NewNet); thread.Invoke(() => Linux.Unshare(CloneFlags.NewUts)); thread.Invoke(() => Linux.SetHostName("box"));
         """)]
     public Task Name_in_a_namespace_is_not(string statements) => Statements(statements);
 
@@ -80,6 +110,15 @@ public class HostRenamedTests() : RuleTests("NSG4001")
         """)]
     [InlineData("""
         [Clone(CloneFlags.NewNs, Program = nameof(Enter))] public static partial ChildProcess Start(); [ChildProgram] static void Enter() { [|Linux.SetHostName("box")|]; }
+        """)]
+    [InlineData("""
+        static void M(NamespaceHandle ns) => NamespaceThread.Run(ns, () => Linux.SetHostName("box"));
+        """)]
+    [InlineData("""
+        static void M(NamespaceThread thread) => thread.Invoke(() => Linux.SetHostName("box"));
+        """)]
+    [InlineData("""
+        static void M() => NamespaceThread.Run(CloneFlags.NewNet, Name); static void Name() => [|Linux.SetHostName("box")|];
         """)]
     public Task Wrappers_are_followed(string members) => Members(members);
 }

@@ -33,6 +33,12 @@ public class ImpossibleInManagedProcessTests() : RuleTests("NSG1002")
     [InlineData("""
         try { Check([|unshare(CLONE_NEWUSER)|]); } finally { Console.WriteLine(); }
         """)]
+    [InlineData("""
+        NamespaceThread.Run(CloneFlags.NewNet, () => Check([|setns(3, CLONE_NEWNS)|]));
+        """)]
+    [InlineData("""
+        NamespaceThread.Run(CloneFlags.NewNs, () => Check([|unshare(CLONE_NEWUSER)|]));
+        """)]
     public Task Change_that_no_managed_process_can_make_is_reported(string statements) => Statements(statements);
 
     [Theory]
@@ -56,6 +62,9 @@ public class ImpossibleInManagedProcessTests() : RuleTests("NSG1002")
         """)]
     [InlineData("""
         if (unshare(CLONE_FS) != 0) return; Check(setns(3, CLONE_NEWNS));
+        """)]
+    [InlineData("""
+        NamespaceThread.Run(CloneFlags.NewNs, () => Check(setns(3, CLONE_NEWNS)));
         """)]
     public Task Change_that_can_be_made_is_not(string statements) => Statements(statements);
 

@@ -21,6 +21,9 @@ public class MountPropagatesTests() : RuleTests("NSG3001")
     [InlineData("""
         Check(unshare(CLONE_NEWNS)); try { Check([|pivot_root("a", "b")|]); } finally { umount2("b", MNT_DETACH); }
         """)]
+    [InlineData("""
+        NamespaceThread.Run(CloneFlags.NewNet, () => { Linux.Unshare(CloneFlags.NewNs); [|Linux.Mount("tmpfs", "/mnt", "tmpfs")|]; });
+        """)]
     public Task Mount_before_the_root_is_private_is_reported(string statements) => Statements(statements);
 
     [Theory]
@@ -42,6 +45,12 @@ public class MountPropagatesTests() : RuleTests("NSG3001")
     [InlineData("""
         Check(unshare(CLONE_FS)); Check(setns(number, CLONE_NEWNS)); Check(mount("tmpfs", "/mnt", "tmpfs", 0, null));
         """)]
+    [InlineData("""
+        NamespaceThread.Run(CloneFlags.NewNs, () => Linux.Mount("tmpfs", "/mnt", "tmpfs"));
+        """)]
+    [InlineData("""
+        NamespaceThread.Run(NamespaceHandle.Open(number, NamespaceKind.Mount), () => Linux.Mount("tmpfs", "/mnt", "tmpfs"));
+        """)]
     public Task Mount_after_it_is_not(string statements) => Statements(statements);
 
     [Theory]
@@ -49,13 +58,19 @@ public class MountPropagatesTests() : RuleTests("NSG3001")
         static void Outer() { Isolate(); Tmp("/mnt"); } static void Isolate() { Check(unshare(CLONE_NEWNS)); Check(mount("none", "/", null, MS_REC | MS_PRIVATE, null)); } static void Tmp(string path) => Check(mount("tmpfs", path, "tmpfs", 0, null));
         """)]
     [InlineData("""
-        static void Outer() { Isolate(); Tmp("/mnt"); } static void Isolate() { Check(unshare(CLONE_NEWNS)); } static void Tmp(string path) => Check([|mount("tmpfs", path, "tmpfs", 0, null)|]);
+        static void Outer() { Isolate(); [|Tmp("/mnt")|]; } static void Isolate() { Check(unshare(CLONE_NEWNS)); } static void Tmp(string path) => Check(mount("tmpfs", path, "tmpfs", 0, null));
         """)]
     [InlineData("""
         [Clone(CloneFlags.NewNs, Program = nameof(Enter))] public static partial ChildProcess Start(); [ChildProgram] static void Enter() { [|Linux.Mount("tmpfs", "/mnt", "tmpfs")|]; }
         """)]
     [InlineData("""
         [Clone(CloneFlags.NewNs | CloneFlags.NewUser, Program = nameof(Enter))] public static partial ChildProcess Start(); [ChildProgram] static void Enter() { Linux.Mount("tmpfs", "/mnt", "tmpfs"); }
+        """)]
+    [InlineData("""
+        [Clone(CloneFlags.NewNs, Program = nameof(Enter))] public static partial ChildProcess Start(ReadOnlySpan<MountStep> plan); [ChildProgram] static void Enter(ReadOnlySpan<MountStep> plan) { Mounts.Apply(plan); Linux.Mount("tmpfs", "/mnt", "tmpfs"); }
+        """)]
+    [InlineData("""
+        [Clone(CloneFlags.NewNs, Program = nameof(Enter))] public static partial ChildProcess Start(ReadOnlySpan<MountStep> plan); [ChildProgram] static void Enter(ReadOnlySpan<MountStep> plan) { [|Linux.Mount("tmpfs", "/mnt", "tmpfs")|]; Mounts.Apply(plan); }
         """)]
     public Task Wrappers_and_child_programs_are_judged_alike(string members) => Members(members);
 }

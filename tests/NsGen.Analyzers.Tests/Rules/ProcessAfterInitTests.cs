@@ -24,5 +24,8 @@ public class ProcessAfterInitTests() : RuleTests("NSG2005")
     [InlineData("""
         var a = Process.Start("a"); a.WaitForExit(); Check(unshare(CLONE_NEWPID)); Process.Start("b");
         """)]
+    [InlineData("""
+        Check(unshare(CLONE_NEWPID)); var init = Process.Start("tini"); var a = Process.Start("a"); a.WaitForExit(); Process.Start("b");
+        """)]
     public Task Process_beside_the_init_is_not(string statements) => Statements(statements);
 }

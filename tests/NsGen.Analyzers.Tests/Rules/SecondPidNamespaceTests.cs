@@ -21,6 +21,9 @@ public class SecondPidNamespaceTests() : RuleTests("NSG1003")
     [InlineData("""
         Isolate(); Check([|unshare(CLONE_NEWPID)|]); void Isolate() => Check(unshare(CLONE_NEWPID));
         """)]
+    [InlineData("""
+        NamespaceThread.Run(CloneFlags.NewPid, () => [|Linux.Unshare(CloneFlags.NewPid)|]);
+        """)]
     public Task Second_change_is_reported(string statements) => Statements(statements);
 
     [Theory]
@@ -44,6 +47,12 @@ public class SecondPidNamespaceTests() : RuleTests("NSG1003")
         """)]
     [InlineData("""
         try { Linux.Unshare(CloneFlags.NewPid); } catch (SyscallException) { Linux.Unshare(CloneFlags.NewPid); }
+        """)]
+    [InlineData("""
+        NamespaceThread.Run(CloneFlags.NewPid, () => { }); Linux.Unshare(CloneFlags.NewPid);
+        """)]
+    [InlineData("""
+        NamespaceThread.Run(NamespaceHandle.Open(number, NamespaceKind.Pid), () => Linux.Unshare(CloneFlags.NewPid));
         """)]
     public Task First_change_of_each_path_is_not(string statements) => Statements(statements);
 }

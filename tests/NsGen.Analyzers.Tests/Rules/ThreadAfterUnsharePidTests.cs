@@ -18,6 +18,12 @@ public class ThreadAfterUnsharePidTests() : RuleTests("NSG2004")
     [InlineData("""
         Check(unshare(CLONE_NEWPID)); using var timer = [|new Timer(_ => { })|];
         """)]
+    [InlineData("""
+        Linux.Unshare(CloneFlags.NewPid); [|NamespaceThread.Run(CloneFlags.NewNet, () => { })|];
+        """)]
+    [InlineData("""
+        NamespaceThread.Run(CloneFlags.NewPid, () => { [|Task.Run(() => { })|]; });
+        """)]
     public Task Thread_started_after_is_reported(string statements) => Statements(statements);
 
     [Theory]
@@ -32,6 +38,12 @@ public class ThreadAfterUnsharePidTests() : RuleTests("NSG2004")
         """)]
     [InlineData("""
         if (unshare(CLONE_NEWPID) != 0) { Task.Run(() => { }); }
+        """)]
+    [InlineData("""
+        NamespaceThread.Run(CloneFlags.NewPid, () => { }); Task.Run(() => { });
+        """)]
+    [InlineData("""
+        using NamespaceThread thread = NamespaceThread.Start(CloneFlags.NewNet); Linux.Unshare(CloneFlags.NewPid); thread.Invoke(() => { });
         """)]
     public Task Thread_started_before_is_not(string statements) => Statements(statements);
 

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using NsGen.Network.Netlink;
 
 namespace NsGen.Runtime.Tests;
 
@@ -31,6 +32,12 @@ public class LayoutTests
         [typeof(MntIdReq)] = ("#include <linux/mount.h>", "struct mnt_id_req", "MNT_ID_REQ_SIZE_VER1", ["size", null, "mnt_id", "param", "mnt_ns_id"]),
         [typeof(PidFdInfo)] = ("#include <linux/pidfd.h>", "struct pidfd_info", "PIDFD_INFO_EXIT",
             ["mask", "cgroupid", "pid", "tgid", "ppid", "ruid", "rgid", "euid", "egid", "suid", "sgid", "fsuid", "fsgid", "exit_code"]),
+        [typeof(NetlinkAddress)] = ("#include <linux/netlink.h>", "struct sockaddr_nl", null, ["nl_family", "nl_pad", "nl_pid", "nl_groups"]),
+        [typeof(NetlinkHeader)] = ("#include <linux/netlink.h>", "struct nlmsghdr", null, ["nlmsg_len", "nlmsg_type", "nlmsg_flags", "nlmsg_seq", "nlmsg_pid"]),
+        [typeof(LinkMessage)] = ("#include <linux/rtnetlink.h>", "struct ifinfomsg", null, ["ifi_family", "__ifi_pad", "ifi_type", "ifi_index", "ifi_flags", "ifi_change"]),
+        [typeof(AddressMessage)] = ("#include <linux/if_addr.h>", "struct ifaddrmsg", null, ["ifa_family", "ifa_prefixlen", "ifa_flags", "ifa_scope", "ifa_index"]),
+        [typeof(RouteMessage)] = ("#include <linux/rtnetlink.h>", "struct rtmsg", null,
+            ["rtm_family", "rtm_dst_len", "rtm_src_len", "rtm_tos", "rtm_table", "rtm_protocol", "rtm_scope", "rtm_type", "rtm_flags"]),
     };
 
     public static TheoryData<Type> Structures => new(s_structures.Keys);

@@ -14,6 +14,11 @@ internal sealed class MountInHost : Rule
 
     internal override DiagnosticDescriptor Descriptor => s_descriptor;
 
+    internal override void OnFramework(Site site, FrameworkUse use)
+    {
+        if (use.Does(FrameworkEffects.MakesMounts) && site.IsInHosts(CloneFlags.NewNs)) site.Report(Descriptor, use);
+    }
+
     internal override void OnCall(Site site, KernelCall call)
     {
         if (call.Name is "mount" or "umount2" or "umount" or "pivot_root" && site.IsInHosts(CloneFlags.NewNs)) site.Report(Descriptor, call);

@@ -11,7 +11,7 @@ internal sealed class ChangeOfPoolThread : Rule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(
         "NSG5002", "Namespace change on a thread of the pool",
-        "{0} changes a thread that this code does not own: {1}; whatever runs on it next is in the namespace too; use a thread of its own (new Thread)",
+        "{0} changes a thread that this code does not own: {1}; whatever runs on it next is in the namespace too; use a thread of its own (NamespaceThread.Run, new Thread)",
         Categories.Threads, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("NSG5002"));
 
     internal override DiagnosticDescriptor Descriptor => s_descriptor;
@@ -27,5 +27,5 @@ internal sealed class ChangeOfPoolThread : Rule
     }
 
     // Until its first await the entry point has the main thread.
-    private static bool IsAsync(Site site) => site.Body.Method is { IsAsync: true } && (site.Frame.Callers != Callers.EntryPoint || site.State.Has(Fact.Resumed));
+    private static bool IsAsync(Site site) => site.Body.Method is { IsAsync: true } && site.State.Lacks(Fact.StaysOnThread) && (site.Frame.Callers != Callers.EntryPoint || site.State.Has(Fact.Resumed));
 }

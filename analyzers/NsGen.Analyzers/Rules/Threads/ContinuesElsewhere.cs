@@ -10,14 +10,14 @@ internal sealed class ContinuesElsewhere : Rule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(
         "NSG5001", "Wait after a change of this thread's namespaces",
-        "What follows here runs on another thread, or this thread on other work, while {0} changed this thread alone; do all of it without waiting, on a thread of its own, or go back with setns(2) before",
+        "What follows here runs on another thread, or this thread on other work, while {0} changed this thread alone; do all of it on a thread of its own, NamespaceThread.RunAsync, or go back with setns(2) before",
         Categories.Threads, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("NSG5001"));
 
     internal override DiagnosticDescriptor Descriptor => s_descriptor;
 
     internal override void OnSuspension(Site site, IOperation suspension)
     {
-        if (!site.State.Lacks(Fact.Child)) return;
+        if (!site.State.Lacks(Fact.Child) || !site.State.Lacks(Fact.StaysOnThread)) return;
         foreach (NamespaceKind kind in NamespaceKinds.All)
         {
             if (!site.State.Has(Kinds.Away(kind.Flag))) continue;
