@@ -90,7 +90,9 @@ internal static partial class EndChapter
             using (ChildProcess init = ForkAsRoot(isInside: false)) init.WaitForExit();
             try
             {
+#pragma warning disable NSG2005 // it is to fail
                 ForkAsRoot(isInside: false).Dispose();
+#pragma warning restore NSG2005
                 return "";
             }
             catch (SyscallException e)
