@@ -6,7 +6,7 @@ using NsGen.Runtime.Tests;
 namespace NsGen.Tests.Settings;
 
 /// <summary>Children that start in another cgroup: <see cref="CloneOptions.Cgroup"/>.</summary>
-public class CgroupTests
+public partial class CgroupTests
 {
     [Fact]
     public void Child_starts_in_the_cgroup()
@@ -14,6 +14,25 @@ public class CgroupTests
         using Cgroup cgroup = new();
         string output = SettingsChildren.OutputOf(SettingsChildren.Execute(Exec.Create("/bin/cat", "/proc/self/cgroup"), new() { Cgroup = cgroup.Path, StandardOutput = Stdio.Pipe }));
         Assert.EndsWith(cgroup.Name, output.Split('\n').Single(line => line.StartsWith("0::")));
+    }
+
+    [Fact]
+    public void Cgroup_that_a_namespace_was_made_in_is_its_root()
+    {
+        using Cgroup cgroup = new();
+        string output = SettingsChildren.OutputOf(ExecuteInNamespace(Exec.Create("/bin/cat", "/proc/self/cgroup"), new() { Cgroup = cgroup.Path, StandardOutput = Stdio.Pipe }));
+        Assert.Contains("0::/", output.Split('\n'));
+    }
+
+    [Clone(CloneFlags.None, Program = nameof(NamespaceProgram))]
+    private static partial ChildProcess ExecuteInNamespace(Exec exec, CloneOptions options);
+
+    // Made by the clone, it would have the parent's cgroup as its root.
+    [ChildProgram]
+    private static void NamespaceProgram(ExecImage exec)
+    {
+        Linux.Unshare(CloneFlags.NewCgroup);
+        Linux.Execve(exec);
     }
 
     [Fact]
