@@ -3,7 +3,7 @@ using System.IO;
 
 namespace NsGen.Diagnosis;
 
-/// <summary>Why something was refused that opens, pins, joins or makes namespaces; only when an exception is made.</summary>
+/// <summary>Why something was refused that opens or pins namespaces; only when an exception is made.</summary>
 internal static class NamespaceDiagnosis
 {
     /// <summary>Why a file of <c>/proc/PID/ns</c> cannot be opened.</summary>

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using NsGen.Facts;
@@ -36,7 +35,6 @@ internal static class NewMountDiagnosis
 
     private static string Forbidden(FailedCall call, string type)
     {
-        if (UserNamespaceRestrictions.ByAppArmor() is { } restriction) return restriction;
         if (!FileSystems.IsForUserNamespaces(type)) return $"{type} is mounted with CAP_SYS_ADMIN in the initial user namespace only: a user namespace may mount tmpfs, overlay, proc and few more.";
         CloneFlags shown = FileSystems.NamespaceOf(type);
         if (shown == CloneFlags.None) return "";

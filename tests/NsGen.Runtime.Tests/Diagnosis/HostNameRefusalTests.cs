@@ -1,7 +1,5 @@
 namespace NsGen.Runtime.Tests.Diagnosis;
 
-#pragma warning disable NSG3001, NSG3002 // refused: that is what is tested
-
 /// <summary>What sethostname(2) and setdomainname(2) refuse.</summary>
 public class HostNameRefusalTests
 {

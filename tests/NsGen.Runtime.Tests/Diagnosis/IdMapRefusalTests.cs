@@ -4,8 +4,6 @@ using NsGen.Tests.Processes;
 
 namespace NsGen.Runtime.Tests.Diagnosis;
 
-#pragma warning disable NSG7002, NSG7003 // refused: that is what is tested
-
 /// <summary>What the kernel refuses of maps of ids, and of ids that are not mapped. What the parent writes is tested by IdMapTests too.</summary>
 [Collection(nameof(NsGen.Tests.Alone))] // a process that is not dumpable is so for every test
 public class IdMapRefusalTests
