@@ -7,6 +7,12 @@ internal static class CloneFlagRules
     internal const CloneFlags Namespaces = CloneFlags.NewNs | CloneFlags.NewCgroup | CloneFlags.NewUts | CloneFlags.NewIpc
         | CloneFlags.NewUser | CloneFlags.NewPid | CloneFlags.NewNet | CloneFlags.NewTime;
 
+    /// <summary>What unshare(2) takes (check_unshare_flags).</summary>
+    internal const CloneFlags Unshared = Namespaces | CloneFlags.Thread | CloneFlags.Fs | CloneFlags.SigHand | CloneFlags.Vm | CloneFlags.Files | CloneFlags.SysVSem;
+
+    /// <summary>What unshare(2) takes of a process of one thread alone; NewUser takes the thread apart too.</summary>
+    internal const CloneFlags UnsharedAlone = CloneFlags.NewUser | CloneFlags.Thread | CloneFlags.SigHand | CloneFlags.Vm;
+
     /// <summary>What else a declaration may ask for. The launch sets the rest itself (Vm, VFork, PidFd, ClearSigHand), or it would break the parent.</summary>
     private const CloneFlags Allowed = Namespaces | CloneFlags.Io | CloneFlags.SysVSem | CloneFlags.Untraced;
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.ComponentModel;
 using System.Globalization;
 using System.Runtime.InteropServices;
@@ -18,33 +19,36 @@ public sealed class SyscallFailure(string syscall, string? since = null)
 
     private readonly StringBuilder _arguments = new();
 
+    // The same, for who looks why the call failed.
+    private readonly List<CallArgument> _values = [];
+
     /// <summary>An integer or an enum.</summary>
     /// <param name="name">The parameter's name.</param>
     /// <param name="value">Its value.</param>
     public SyscallFailure Value<T>(string name, T value)
         where T : unmanaged, IFormattable
-        => Add(name, Describe(value));
+        => Add(name, Describe(value), NumberOf(value));
 
     /// <summary>A pointer.</summary>
     /// <inheritdoc cref="Value"/>
     public unsafe SyscallFailure Pointer(string name, void* value) =>
-        Add(name, value == null ? "null" : string.Create(CultureInfo.InvariantCulture, $"0x{(nuint)value:x}"));
+        Add(name, value == null ? "null" : string.Create(CultureInfo.InvariantCulture, $"0x{(nuint)value:x}"), null);
 
     /// <summary>A variable that the kernel reads.</summary>
     /// <inheritdoc cref="Value"/>
     public SyscallFailure Reference<T>(string name, in T value)
         where T : unmanaged
-        => Add(name, $"[{(value is IFormattable scalar ? Describe(scalar) : value.ToString())}]");
+        => Add(name, $"[{(value is IFormattable scalar ? Describe(scalar) : value.ToString())}]", value);
 
     /// <summary>A variable that the kernel writes.</summary>
     /// <param name="name">The parameter's name.</param>
-    public SyscallFailure Out(string name) => Add(name, "out");
+    public SyscallFailure Out(string name) => Add(name, "out", null);
 
     /// <summary>A span.</summary>
     /// <inheritdoc cref="Value"/>
     public SyscallFailure Span<T>(string name, ReadOnlySpan<T> value)
         where T : unmanaged
-        => Add(name, string.Create(CultureInfo.InvariantCulture, $"{typeof(T).Name}[{value.Length}]"));
+        => Add(name, string.Create(CultureInfo.InvariantCulture, $"{typeof(T).Name}[{value.Length}]"), null);
 
     /// <inheritdoc cref="Span{T}(string, ReadOnlySpan{T})"/>
     public SyscallFailure Span<T>(string name, Span<T> value)
@@ -53,26 +57,39 @@ public sealed class SyscallFailure(string syscall, string? since = null)
 
     /// <summary>A handle.</summary>
     /// <inheritdoc cref="Value"/>
-    public SyscallFailure Handle(string name, SafeHandle value) => Add(name, Describe(value.DangerousGetHandle()));
+    public SyscallFailure Handle(string name, SafeHandle value) => Add(name, Describe(value.DangerousGetHandle()), (long)value.DangerousGetHandle());
 
     /// <summary>Text.</summary>
     /// <inheritdoc cref="Value"/>
-    public SyscallFailure Text(string name, Utf8 value) => Add(name, value.IsNull ? "null" : Quote(value.ToString()));
+    public SyscallFailure Text(string name, Utf8 value) => value.IsNull ? Add(name, "null", null) : Add(name, Quote(value.ToString()), value.ToString());
 
-    /// <summary>The exception.</summary>
+    /// <summary>The exception, with why the call failed, where looking at the system tells it.</summary>
     /// <param name="result">What the kernel returned: an errno, negated.</param>
     public SyscallException ToException(long result)
     {
         Errno error = SyscallEntry.ErrorOf(result);
-        return new SyscallException(error, syscall, _arguments.ToString(), MissingSyscall.Explain(error, since));
+        string explanation = MissingSyscall.Explain(error, since);
+        if (explanation.Length == 0) explanation = CallDiagnosis.Explain(new FailedCall(syscall, error, _values));
+        return new SyscallException(error, syscall, _arguments.ToString(), explanation);
     }
 
-    private SyscallFailure Add(string name, string value)
+    private SyscallFailure Add(string name, string value, object? raw)
     {
+        _values.Add(new CallArgument(name, raw));
         if (_arguments.Length > 0) _arguments.Append(", ");
         _arguments.Append(name).Append(": ").Append(value);
         return this;
     }
+
+    private static unsafe long NumberOf<T>(T value)
+        where T : unmanaged
+        => sizeof(T) switch
+        {
+            1 => *(byte*)&value,
+            2 => *(short*)&value,
+            4 => Type.GetTypeCode(typeof(T)) == TypeCode.UInt32 ? *(uint*)&value : *(int*)&value,
+            _ => *(long*)&value,
+        };
 
     // Flags are joined as in C#.
     private static string Describe(IFormattable value) =>

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using NsGen.Facts;
 using NsGen.Launching;
 
@@ -20,17 +19,28 @@ internal static class CloneDiagnosis
             : $"{Refused} clone(2), which serves otherwise, was refused too. {Reason(flags, error)}".TrimEnd();
     }
 
+    /// <summary>Why a child could make no child of its own, Linux.Fork: nothing of it is left to look at.</summary>
+    internal static string ExplainInChild(Errno error) => error switch
+    {
+        Errno.ENOMEM => "Either memory is short, or the PID namespace for the caller's children has lost its init: no process can be made in it any more (pid_namespaces(7)).",
+        Errno.EAGAIN => "A limit on processes is reached: RLIMIT_NPROC, the pids cgroup, or /proc/sys/kernel/pid_max.",
+        _ => "",
+    };
+
     private static string Reason(CloneFlags flags, Errno error) => error switch
     {
-        Errno.EPERM when flags.HasFlag(CloneFlags.NewUser) => UserNamespaceRefusal(),
-        Errno.EPERM when (flags & CloneFlagRules.Namespaces) != 0 => "New namespaces need CAP_SYS_ADMIN in the user namespace of the caller. Add CloneFlags.NewUser, or run as root.",
-        Errno.ENOSPC => Limits(flags),
-        Errno.ENOMEM => "Either memory is short, or the PID namespace for children of this thread has lost its init: none can be started there any more (pid_namespaces(7)).",
+        Errno.EPERM when flags.HasFlag(CloneFlags.NewUser) => UserNamespaceRestrictions.Explain(),
+        Errno.EPERM when (flags & CloneFlagRules.Namespaces) != 0 => MissingCapability.Explain(new FailedCall("clone", error, []), Capability.SysAdmin, NamespaceKind.User) ?? Forbidden(),
+        Errno.ENOSPC => NamespaceLimits.Explain(flags),
+        Errno.ENOMEM when OwnThread.HasChildrenElsewhere => "The PID namespace for the children of this thread has lost its init: no process can be made in it any more (pid_namespaces(7)).",
+        Errno.ENOMEM when OwnThread.IsShown => "Memory is short.",
         Errno.EINVAL when flags.HasFlag(CloneFlags.NewPid) =>
             "This thread has called unshare(CLONE_NEWPID) or setns on a PID namespace: its children cannot have yet another (clone(2)).",
-        Errno.EAGAIN => "A limit on processes is reached: RLIMIT_NPROC, the pids cgroup, or /proc/sys/kernel/pid_max.",
-        _ => DescriptorDiagnosis.Explain(error, " for the child's pidfd"),
+        Errno.EPERM => Forbidden(),
+        _ => ExplainInChild(error) is { Length: > 0 } reason ? reason : DescriptorDiagnosis.Explain(error, " for the child's pidfd"),
     };
+
+    private static string Forbidden() => OwnThread.IsFiltered ? "This thread runs under a seccomp filter, as in containers, which may forbid it." : "";
 
     private static string? CgroupReason(string path, Errno error) => error switch
     {
@@ -49,31 +59,4 @@ internal static class CloneDiagnosis
         Errno.EINVAL => $"CloneOptions.Pids: the first process of a PID namespace has pid 1; a pid ({string.Join(", ", pids)}) is not positive or above /proc/sys/kernel/pid_max; or they are more than the PID namespaces that the child is in.",
         _ => null,
     };
-
-    private static string UserNamespaceRefusal()
-    {
-        List<string> reasons = [];
-        if (SystemFile.Read("/proc/sys/kernel/unprivileged_userns_clone") == "0")
-            reasons.Add("/proc/sys/kernel/unprivileged_userns_clone is 0: unprivileged users may not make user namespaces.");
-        if (SystemFile.Read("/proc/sys/kernel/apparmor_restrict_unprivileged_userns") == "1")
-            reasons.Add("/proc/sys/kernel/apparmor_restrict_unprivileged_userns is 1: AppArmor restricts user namespaces of programs without a profile that allows them.");
-        if (Status("Seccomp") == "2")
-            reasons.Add("This process runs under a seccomp filter, as containers do, which may forbid it.");
-        if (reasons.Count == 0)
-            reasons.Add("A user namespace cannot be made in a chroot, nor where the caller's own uid or gid is not mapped (clone(2)).");
-        return string.Join(" ", reasons);
-    }
-
-    private static string Limits(CloneFlags flags)
-    {
-        IEnumerable<string> limits =
-            from kind in NamespaceKinds.All
-            where flags.HasFlag(kind.Flag)
-            let file = $"/proc/sys/user/max_{kind.Name}_namespaces"
-            select $"{file} is {SystemFile.Read(file) ?? "unknown"}";
-        return $"A limit on namespaces is reached, or more than 32 are nested: {string.Join(", ", limits)}.";
-    }
-
-    private static string? Status(string field) =>
-        SystemFile.Read("/proc/self/status")?.Split('\n').FirstOrDefault(l => l.StartsWith(field + ":", System.StringComparison.Ordinal))?[(field.Length + 1)..].Trim();
 }

@@ -3,7 +3,7 @@ using System.IO;
 
 namespace NsGen.Diagnosis;
 
-/// <summary>Why something was refused that opens, pins, joins or makes namespaces; only when an exception is made.</summary>
+/// <summary>Why something was refused that opens or pins namespaces; only when an exception is made.</summary>
 internal static class NamespaceDiagnosis
 {
     /// <summary>Why a file of <c>/proc/PID/ns</c> cannot be opened.</summary>
@@ -33,46 +33,12 @@ internal static class NamespaceDiagnosis
     /// <summary>Why a namespace cannot be mounted on a file.</summary>
     internal static string ExplainPinning(Errno error, NamespaceKind kind) => error switch
     {
-        Errno.EPERM => $"Mounts are made by who has CAP_SYS_ADMIN in the user namespace that owns the mount namespace{CapabilityDiagnosis.Describe(Capability.SysAdmin)}.",
+        Errno.EPERM => MissingCapability.Explain(new FailedCall("mount", error, []), Capability.SysAdmin, NamespaceKind.Mount) ?? "",
         Errno.EINVAL when kind == NamespaceKind.Mount =>
             "A mount namespace is pinned only from one that is older, never from itself or one made later, else it would keep itself alive; and only below a mount "
             + "that is private, as by mount --make-private: it does not propagate.",
         Errno.ENOENT => "/proc is not mounted, or a directory of the path is missing.",
         Errno.ENOTDIR => "The mount point is a directory: a namespace is mounted on a file.",
-        _ => "",
-    };
-
-    /// <summary>Why a namespace cannot be joined.</summary>
-    /// <param name="error">What the kernel said.</param>
-    /// <param name="kinds">What was joined.</param>
-    /// <param name="isProcess">Whether by a pidfd.</param>
-    internal static string ExplainJoining(Errno error, CloneFlags kinds, bool isProcess) => error switch
-    {
-        Errno.EPERM => "Joining takes CAP_SYS_ADMIN in the user namespace that owns the namespace and in the caller's own"
-            + $"{(kinds.HasFlag(CloneFlags.NewNs) ? ", for a mount namespace CAP_SYS_CHROOT too" : "")}{CapabilityDiagnosis.Describe(Capability.SysAdmin)}. A child may join that enters the user namespace first: a [Clone] whose program calls Linux.SetNs.",
-        Errno.ESRCH => "The process has ended: an open NamespaceHandle would have kept its namespaces.",
-        Errno.EINVAL when kinds.HasFlag(CloneFlags.NewPid) => "A PID namespace is joined only if it is the thread's own or below it.",
-        Errno.EINVAL when isProcess => "The descriptor is no pidfd, or the kernel is built without one of the kinds.",
-        Errno.ENOMEM => "The kernel has no memory.",
-        _ => "",
-    };
-
-    /// <summary>Why a child program cannot join a namespace.</summary>
-    internal static string ExplainJoiningInChild(Errno error) => error switch
-    {
-        Errno.EPERM => "Joining takes CAP_SYS_ADMIN in the user namespace that owns the namespace and in the child's own, for a mount namespace CAP_SYS_CHROOT too: who has not joins the owner first, as a JoinPlan that names it does.",
-        Errno.EINVAL => "The child is in that user namespace already; or it is a PID namespace that is not its own or below it; or the descriptor is no namespace of that kind.",
-        Errno.ESRCH => "The process has ended: an open NamespaceHandle, or a JoinPlan, would have kept its namespaces.",
-        _ => "",
-    };
-
-    /// <summary>Why namespaces cannot be made by unshare(2).</summary>
-    internal static string ExplainMaking(Errno error, CloneFlags kinds) => error switch
-    {
-        Errno.EPERM => $"New namespaces take CAP_SYS_ADMIN in the user namespace of the caller{CapabilityDiagnosis.Describe(Capability.SysAdmin)}. "
-            + "Without it, a child makes them in a user namespace of its own: [Clone(CloneFlags.NewUser | …)].",
-        Errno.ENOSPC => CloneDiagnosis.Explain(kinds, error, null),
-        Errno.EINVAL => "The kernel is built without one of the kinds, or the thread's children are in another PID namespace already.",
         _ => "",
     };
 

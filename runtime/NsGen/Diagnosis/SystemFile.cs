@@ -18,4 +18,17 @@ internal static class SystemFile
             return null;
         }
     }
+
+    /// <summary>Where a symbolic link leads; null where it is not there or may not be read.</summary>
+    internal static string? ReadLink(string path)
+    {
+        try
+        {
+            return new FileInfo(path).LinkTarget;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 }

@@ -18,14 +18,14 @@ internal static unsafe class LaunchFailure
         var error = (Errno)context.Error;
         return context.Part switch
         {
-            ProgramPart.Program => OfProgram(request.StepAt(site), context.Error, request.Exec),
+            ProgramPart.Program => OfProgram(request, request.StepAt(site), context.Error),
             ProgramPart.Settings => SettingsFailure.Of(error, SettingsProgram.Program.StepAt(site), *parts.SettingsData, request.Options ?? s_none, request.Exec),
             ProgramPart.Init => OfInit(error, InitLaunch.Program.StepAt(site)),
-            _ => new SyscallException(error, "clone", "", CloneDiagnosis.Explain(CloneFlags.None, error, null)),
+            _ => new SyscallException(error, "clone", "", CloneDiagnosis.ExplainInChild(error)),
         };
     }
 
-    private static Exception OfProgram(ProgramStep step, uint error, Exec? exec)
+    private static Exception OfProgram(in LaunchRequest request, ProgramStep step, uint error)
     {
         string place = $"in the child program, {step.File}:{step.Line}: {step.Arguments}";
         return (ProgramFault)error switch
@@ -35,17 +35,16 @@ internal static unsafe class LaunchFailure
             ProgramFault.IndexOutOfRange => new IndexOutOfRangeException($"Index was outside the bounds of the span {place}"),
             ProgramFault.ArgumentOutOfRange => new ArgumentOutOfRangeException(null, $"Specified argument was out of the range of the span {place}"),
             ProgramFault.NoMatch => new SwitchExpressionException($"No case matches the value {place}"),
-            _ => new ChildProgramException((Errno)error, step, Explain(step, (Errno)error, exec)),
+            _ => new ChildProgramException((Errno)error, step, Explain(request, step, (Errno)error)),
         };
     }
 
-    private static string Explain(ProgramStep step, Errno error, Exec? exec) => step.Syscall switch
+    // The child is gone, and its namespaces with it: what it called is known from its source.
+    private static string Explain(in LaunchRequest request, ProgramStep step, Errno error)
     {
-        "execve" when exec is not null && OperatingSystem.IsLinux() => ExecDiagnosis.Explain(error, exec),
-        "setns" => NamespaceDiagnosis.ExplainJoiningInChild(error),
-        "clone" => CloneDiagnosis.Explain(CloneFlags.None, error, null), // Linux.Fork
-        _ => "",
-    };
+        if (step.Syscall == "execve" && request.Exec is { } exec && OperatingSystem.IsLinux()) return ExecDiagnosis.Explain(error, exec);
+        return CallDiagnosis.Explain(new FailedCall(step.Syscall, error, SourceArguments.Parse(step.Arguments)) { IsInChild = true, ChildFlags = request.Flags, ChildJoins = request.Joins });
+    }
 
     private static SyscallException OfInit(Errno error, ProgramStep step) => new(error, step.Syscall, "the init",
         error switch

@@ -9,7 +9,7 @@ public static partial class Linux
     /// <summary>Begins a new file system: opens a context that <see cref="FsConfig(SafeHandle, FsConfigCommand, Utf8, Utf8, int)"/> configures. fsopen(2)</summary>
     /// <param name="fileSystemType">The type, as of <c>/proc/filesystems</c>.</param>
     /// <param name="flags">Whether execve(2) closes the context.</param>
-    /// <returns>The context. What the file system has to say of a failure can be read from it, a line at a time.</returns>
+    /// <returns>The context. What the file system has to say of a failure is read from it for the exception (<see cref="SyscallException.Explanation"/>).</returns>
     /// <exception cref="SyscallException">
     /// EPERM: CAP_SYS_ADMIN is needed in the owner of the mount namespace.
     /// ENODEV: a type that the kernel does not know.

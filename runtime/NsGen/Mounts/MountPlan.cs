@@ -6,7 +6,6 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using NsGen.Diagnosis;
-using NsGen.Processes;
 using NsGen.Settings;
 
 namespace NsGen;
@@ -218,7 +217,7 @@ public sealed unsafe class MountPlan
     public MountPlan ReadOnly(string path)
     {
         string inside = Normal(path);
-        RefuseBelow(inside, path => _targets.Where(target => MountTable.IsBelow(target, path)).Concat(_hasNewRoot ? [] : MountsBelow(path)));
+        RefuseBelow(inside, path => _targets.Where(target => MountEntry.IsBelow(target, path)).Concat(_hasNewRoot ? [] : MountsBelow(path)));
         return Add($"read-only {inside}", new MountStep { What = MountStep.Action.ReadOnly, Target = Text(inside) });
     }
 
@@ -266,7 +265,8 @@ public sealed unsafe class MountPlan
     private static IEnumerable<string> MountsBelow(string path)
     {
         using SafeFileHandle place = Linux.OpenAt(Linux.AtFdCwd, path, OpenFlags.Path | OpenFlags.CloseOnExec);
-        return MountTable.Below(System.IO.File.ResolveLinkTarget($"/proc/self/fd/{(int)place.DangerousGetHandle()}", returnFinalTarget: false)!.FullName);
+        string real = SystemFile.ReadLink($"/proc/thread-self/fd/{place.DangerousGetHandle()}") ?? path;
+        return MountEntry.ReadAll().Where(mount => mount.IsBelow(real)).Select(mount => mount.Point);
     }
 
     private MountPlan Add(string description, MountStep step)

@@ -124,13 +124,13 @@ public sealed class NamespaceTarget
     {
         Errno error = Linux.TrySetNs(handle, kinds);
         if (error == Errno.None) return;
-        throw new SyscallException(error, "setns", $"{(isProcess ? "a pidfd" : "a namespace")}, {kinds}", NamespaceDiagnosis.ExplainJoining(error, kinds, isProcess));
+        throw new SyscallException(error, "setns", $"{(isProcess ? "a pidfd" : "a namespace")}, {kinds}", SetNsDiagnosis.Explain(error, handle, kinds));
     }
 
     private void Make()
     {
         Errno error = Linux.TryUnshare(_made);
-        if (error != Errno.None) throw new SyscallException(error, "unshare", _made.ToString(), NamespaceDiagnosis.ExplainMaking(error, _made));
+        if (error != Errno.None) throw new SyscallException(error, "unshare", _made.ToString(), UnshareDiagnosis.Explain(error, _made));
         if (!_made.HasFlag(CloneFlags.NewNs)) return;
 
         // The copies of the mounts are peers of the originals until then: what is mounted below one reaches the other.

@@ -20,7 +20,10 @@ public class SyscallException(Errno error, string syscall = "", string arguments
     /// <summary>The arguments of the call as text; empty where they are not known.</summary>
     public string Arguments { get; } = arguments;
 
-    /// <summary>Why the call failed, where looking at the system has told; else empty.</summary>
+    /// <summary>
+    /// Why the call failed and what to do, in whole sentences, where looking at the system has told when the exception was made: at the threads, capabilities, mounts and limits of the caller. Else empty.
+    /// Of a child program that is gone, its source is looked at, and what the child had from this process.
+    /// </summary>
     public string Explanation { get; } = explanation;
 
     // As: mount(source: "proc", target: "/proc", …) failed: EPERM (operation not permitted). …

@@ -25,7 +25,7 @@ internal static class FlagRefusals
     // What the call knows; every other bit is refused.
     private static readonly (string Function, long Known)[] s_known =
     [
-        ("unshare", (long)(CloneFlagRules.Namespaces | CloneFlags.Thread | CloneFlags.Fs | CloneFlags.SigHand | CloneFlags.Vm | CloneFlags.Files | CloneFlags.SysVSem)),
+        ("unshare", (long)CloneFlagRules.Unshared),
         ("setns", (long)CloneFlagRules.Namespaces),
         ("umount2", (long)(UnmountFlags.Force | UnmountFlags.Detach | UnmountFlags.Expire | UnmountFlags.NoFollow)),
         ("dup3", (long)OpenFlags.CloseOnExec),
