@@ -67,11 +67,16 @@ public class ProcessSettingsTests
         Assert.Equal("1", Field(Run(Status, new() { NoNewPrivileges = true, StandardOutput = Stdio.Pipe }), "NoNewPrivs"));
     }
 
-    // The child's memory is this process's, and the kernel lets nobody trace that from the moment its user changes.
+    // The child's memory is this process's, and the kernel lets nobody trace that from the moment its user changes. In a process of its own: other tests change users of this one.
     [Fact]
     public void This_process_may_be_traced_after_a_child_has_become_another_user()
     {
         Privileges.RequireRoot();
+        OwnProcess.Run(MayBeTracedAsBefore);
+    }
+
+    private static void MayBeTracedAsBefore()
+    {
         Assert.Equal(1, Linux.Prctl(ProcessControl.GetDumpable));
         Run("true", new() { Uid = 1234, Gid = 2345, StandardOutput = Stdio.Pipe });
         Assert.Throws<ChildProgramException>(() => SettingsChildren.Execute(Exec.Create("/no/such"), new() { Uid = 1234 }));
