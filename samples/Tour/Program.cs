@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using NsGen;
+using Spectre.Console;
 using Tour;
 using Tour.Chapters;
 
@@ -39,14 +40,17 @@ if (chosen.Length < Math.Max(args.Length, 1))
     return 2;
 }
 
+bool isTerminal = !Console.IsOutputRedirected;
 int failed = 0;
 foreach (Chapter chapter in chosen)
 {
-    Console.WriteLine($"{chapter.Name}: {chapter.Title}");
+    if (isTerminal) AnsiConsole.MarkupLineInterpolated($"[bold]{chapter.Name}[/]: {chapter.Title}");
+    else Console.WriteLine($"{chapter.Name}: {chapter.Title}");
     try
     {
         Comparison comparison = chapter.Run();
-        comparison.Write(Console.Out);
+        if (isTerminal) comparison.Write(AnsiConsole.Console);
+        else comparison.Write(Console.Out);
         if (!comparison.Holds) failed++;
     }
     catch (SyscallException e)

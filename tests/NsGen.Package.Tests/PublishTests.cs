@@ -50,6 +50,9 @@ public sealed class PublishTests(PublishFixture published) : IClassFixture<Publi
         string[] lines = Tool.Run(tour).Split('\n');
         Assert.Equal(chapters, lines.Where(line => line.Length > 0 && line[0] != ' ').Select(line => line.Split(':')[0]));
         Assert.Equal(chapters.Length, lines.Count(line => line.Contains(" as expected.")));
+
+        // To a terminal it writes tables.
+        Assert.Contains("╭", Tool.Run("env", "TERM=xterm", "script", "-qec", $"{tour} uts", "/dev/null"));
     }
 
     private static string[] FilesOf(string folder) => [.. Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
