@@ -14,6 +14,7 @@ internal static class FrameworkFacts
         if (use.Does(FrameworkEffects.EndsChild)) state = state.Without(Fact.InitSignalled);
         // Whether a plan has a mount of proc is not known where it is carried out.
         if (use.Does(FrameworkEffects.MakesMounts)) state = state.With(Fact.PropagationOff, use.Operation).WithMaybe(Fact.ProcMounted);
+        if (use.Does(FrameworkEffects.JoinsNamespaces)) state = KernelEffects.Join(state);
         if (use.Does(FrameworkEffects.StartsSignalThread)) state = state.With(Fact.SignalThread, use.Operation);
         // What the framework does inside saves an errno of its own.
         if (use.Does(FrameworkEffects.StartsSignalThread | FrameworkEffects.OpensPath | FrameworkEffects.WritesPath) && state.Has(Fact.ErrnoOf))

@@ -89,7 +89,7 @@ internal static class KernelEffects
     {
         long? flags = site.Flags(call);
         if (flags == 0) flags = (long)Kinds.OfPath(NamespacePath(site, call)) is var kind and not 0 ? kind : null;
-        if (flags is not { } known) return ForgetAway(Doubt(state)).WithDoubt(Fact.PropagationOff);
+        if (flags is not { } known) return Join(state);
         foreach (CloneFlags kind in Kinds.Of(known))
         {
             bool isWayBack = !state.Lacks(Kinds.Away(kind));
@@ -100,6 +100,9 @@ internal static class KernelEffects
 
         return (known & (long)CloneFlags.NewNs) != 0 ? state.WithDoubt(Fact.PropagationOff) : state;
     }
+
+    /// <summary>What is known after namespaces of any kinds were joined.</summary>
+    internal static State Join(State state) => ForgetAway(Doubt(state)).WithDoubt(Fact.PropagationOff);
 
     private static State ForgetAway(State state)
     {

@@ -65,4 +65,7 @@ internal enum FrameworkEffects
 
     /// <summary>A child is ended, whatever it does.</summary>
     EndsChild = 262144,
+
+    /// <summary>Namespaces are joined, of kinds that are not known where it is called.</summary>
+    JoinsNamespaces = 524288,
 }

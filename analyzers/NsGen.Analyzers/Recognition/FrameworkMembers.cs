@@ -42,6 +42,7 @@ internal static class FrameworkMembers
         ["NsGen.NamespaceThread.Invoke"] = RunsInNamespaces,
         ["NsGen.NamespaceThread.InvokeAsync"] = RunsInNamespaces,
         ["NsGen.Mounts.Apply"] = MakesMounts,
+        ["NsGen.JoinPlan.Apply"] = JoinsNamespaces,
         ["NsGen.ChildProcess.Signal"] = SignalsChild,
         ["NsGen.ChildProcess.TrySignal"] = SignalsChild,
         ["NsGen.ChildProcess.Kill"] = EndsChild,

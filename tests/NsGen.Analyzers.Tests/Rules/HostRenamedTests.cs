@@ -109,6 +109,12 @@ public class HostRenamedTests() : RuleTests("NSG4001")
         [Clone(CloneFlags.NewUts, Program = nameof(Enter))] public static partial ChildProcess Start(); [ChildProgram] static void Enter() { Linux.SetHostName("box"); }
         """)]
     [InlineData("""
+        [Clone(CloneFlags.None, Program = nameof(Enter))] public static partial ChildProcess Start(ReadOnlySpan<JoinStep> join); [ChildProgram] static void Enter(ReadOnlySpan<JoinStep> join) { JoinPlan.Apply(join); Linux.SetHostName("box"); }
+        """)]
+    [InlineData("""
+        [Clone(CloneFlags.None, Program = nameof(Enter))] public static partial ChildProcess Start(ReadOnlySpan<JoinStep> join); [ChildProgram] static void Enter(ReadOnlySpan<JoinStep> join) { [|Linux.SetHostName("box")|]; JoinPlan.Apply(join); }
+        """)]
+    [InlineData("""
         [Clone(CloneFlags.NewNs, Program = nameof(Enter))] public static partial ChildProcess Start(); [ChildProgram] static void Enter() { [|Linux.SetHostName("box")|]; }
         """)]
     [InlineData("""
