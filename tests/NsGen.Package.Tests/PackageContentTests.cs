@@ -24,6 +24,7 @@ public class PackageContentTests(PackageFixture package)
                 "analyzers/dotnet/cs/NsGen.CodeFixes.dll",
                 "analyzers/dotnet/cs/NsGen.Compiler.dll",
                 "analyzers/dotnet/cs/NsGen.Generator.dll",
+                "buildTransitive/NsGen.targets",
                 "lib/net10.0/NsGen.dll",
                 "lib/net10.0/NsGen.xml",
             ],
