@@ -14,6 +14,8 @@ namespace NetLab;
 /// <summary>Two floors with a switch each and a router between them: a browser's desk upstairs, a web server in the cellar.</summary>
 internal static class Demonstration
 {
+    private const string None = "none"; // no failure
+
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(1), s_patience = TimeSpan.FromSeconds(60), s_delay = TimeSpan.FromMilliseconds(40);
 
     /// <returns>The exit code.</returns>
@@ -34,7 +36,7 @@ internal static class Demonstration
             string answer = await RetryAsync(client);
             report.Check("desk asks http://web/", answer, answer == "web at 10.0.2.2, to 10.0.1.2");
             AddIsolation(report, desk, before);
-            await AddImpairmentAsync(report, desk, web);
+            await AddImpairmentAsync(report, client, desk, web);
             await AddCutAsync(report, client, web);
         }
 
@@ -52,7 +54,7 @@ internal static class Demonstration
         report.Check("desk asks a server on this machine", $"{error}", error == SocketError.ConnectionRefused);
     }
 
-    private static async Task AddImpairmentAsync(Report report, Host desk, Host web)
+    private static async Task AddImpairmentAsync(Report report, HttpClient client, Host desk, Host web)
     {
         try
         {
@@ -60,6 +62,10 @@ internal static class Demonstration
             web.Cables[0].Impair(s_delay);
             TimeSpan slow = await RoundTripAsync(desk);
             report.Check($"a round trip, {s_delay.TotalMilliseconds} ms added in each direction", $"{fast.TotalMilliseconds:f1} ms before, {slow.TotalMilliseconds:f1} ms now", slow >= 2 * s_delay);
+
+            web.Cables[0].Impair(TimeSpan.Zero, lossPercent: 100);
+            string failure = await FailureAsync(client);
+            report.Check("all packets are lost; desk asks once", failure, failure != None);
 
             const int Requests = 50;
             web.Cables[0].Impair(TimeSpan.Zero, lossPercent: 5);
@@ -78,17 +84,8 @@ internal static class Demonstration
     private static async Task AddCutAsync(Report report, HttpClient client, Host web)
     {
         web.Cut();
-        string failure = "none";
-        try
-        {
-            await client.GetStringAsync("http://web/");
-        }
-        catch (Exception e) when (IsOutage(e))
-        {
-            failure = e is TaskCanceledException ? $"no answer within {s_timeout.TotalSeconds} s" : e.Message;
-        }
-
-        report.Check("the cable of web is cut; desk asks once", failure, failure != "none");
+        string failure = await FailureAsync(client);
+        report.Check("the cable of web is cut; desk asks once", failure, failure != None);
 
         // Someone mends it while desk asks again and again.
         int attempts = 0;
@@ -98,6 +95,20 @@ internal static class Demonstration
         web.Restore();
         string answer = await survivor;
         report.Check("it is mended while desk asks again", $"{answer}, at attempt {attempts}", wasStuck && answer.StartsWith("web", StringComparison.Ordinal));
+    }
+
+    // Asks once.
+    private static async Task<string> FailureAsync(HttpClient client)
+    {
+        try
+        {
+            await client.GetStringAsync("http://web/");
+            return None;
+        }
+        catch (Exception e) when (IsOutage(e))
+        {
+            return e is TaskCanceledException ? $"no answer within {s_timeout.TotalSeconds} s" : e.Message;
+        }
     }
 
     // What a program does that is to survive an outage.

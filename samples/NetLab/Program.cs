@@ -1,6 +1,8 @@
 using System;
 using System.IO;
+using System.Net.Http;
 using System.Runtime.Versioning;
+using System.Threading.Tasks;
 using NetLab;
 using NsGen;
 
@@ -16,7 +18,7 @@ catch (SyscallException e)
 {
     Console.Error.WriteLine($"The kernel refused: {e.Message}{(Lab.WhyNot is { } reason ? $" {reason}" : "")}");
 }
-catch (Exception e) when (e is ManagedChildException or IOException)
+catch (Exception e) when (e is ManagedChildException or IOException or HttpRequestException or TaskCanceledException)
 {
     Console.Error.WriteLine($"The lab failed: {e.Message}");
 }
