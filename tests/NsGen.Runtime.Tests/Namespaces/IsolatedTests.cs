@@ -89,5 +89,5 @@ public class IsolatedTests
     {
         int captured = Environment.ProcessId;
         Assert.Throws<ArgumentException>(() => Isolated.Run(() => Assert.NotEqual(0, captured)));
-    
+    }
 }
