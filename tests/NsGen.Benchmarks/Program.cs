@@ -5,6 +5,7 @@ using NsGen.Benchmarks.Analyzers;
 using NsGen.Benchmarks.Call;
 using NsGen.Benchmarks.Generator;
 using NsGen.Benchmarks.Init;
+using NsGen.Benchmarks.Namespaces;
 using NsGen.Benchmarks.Network;
 using NsGen.Benchmarks.Reporting;
 using NsGen.Benchmarks.Soak;
@@ -16,7 +17,7 @@ internal static class Program
 {
     private const int Usage = 2;
 
-    private static readonly ISuite[] s_suites = [new CallSuite(), new GeneratorSuite(), new SpawnSuite(), new InitSuite(), new NetworkSuite(), new AnalyzersSuite()];
+    private static readonly ISuite[] s_suites = [new CallSuite(), new GeneratorSuite(), new SpawnSuite(), new InitSuite(), new NamespacesSuite(), new NetworkSuite(), new AnalyzersSuite()];
 
     private static int Main(string[] arguments)
     {

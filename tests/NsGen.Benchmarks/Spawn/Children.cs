@@ -9,6 +9,9 @@ internal static partial class Children
     [Clone(CloneFlags.None, Program = nameof(Execute))]
     internal static partial ChildProcess InNone(Exec exec);
 
+    [Clone(CloneFlags.None, Program = nameof(Execute))]
+    internal static partial ChildProcess InNone(Exec exec, CloneOptions options);
+
     [Clone(CloneFlags.NewUser, Program = nameof(Execute))]
     internal static partial ChildProcess InUser(Exec exec);
 
