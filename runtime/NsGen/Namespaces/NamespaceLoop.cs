@@ -101,7 +101,9 @@ internal sealed class NamespaceLoop : SynchronizationContext
             if (_completesAtEnd) _ended.Add(work);
         }
 
-        if (!_completesAtEnd) Completions.Post(work.Complete);
+        if (_completesAtEnd) return;
+        if (work.IsAwaited) Completions.Post(work.Complete);
+        else work.Complete();
     }
 
     /// <summary>What awaits goes on on the thread; where that has ended, never.</summary>

@@ -98,7 +98,7 @@ public sealed class NamespaceThread : IDisposable, IAsyncDisposable
     public Task<T> InvokeAsync<T>(Func<T> work, CancellationToken cancellationToken = default)
     {
         RequireSynchronous(work);
-        return AddAsync(new Work<T>(work), cancellationToken);
+        return AddAsync(new Work<T>(work) { IsAwaited = true }, cancellationToken);
     }
 
     /// <summary>Has asynchronous code run on the thread. While it awaits, other works go on.</summary>

@@ -12,6 +12,9 @@ internal abstract class Work
     private readonly ExecutionContext? _context = ExecutionContext.Capture();
     private int _state = Queued;
 
+    /// <summary>Whether something may await its task, which goes on on a thread of the pool that may have to be started; else a thread waits for it, which needs only to be woken.</summary>
+    internal bool IsAwaited { get; init; }
+
     /// <summary>Begins it, on the thread. The loop is told when it has ended, which may be before this returns.</summary>
     internal void Begin(NamespaceLoop loop)
     {
@@ -43,7 +46,11 @@ internal sealed class Work<T> : Work
 
     internal Work(Func<T> function) => _function = function;
 
-    internal Work(Func<Task<T>> asynchronous) => _asynchronous = asynchronous;
+    internal Work(Func<Task<T>> asynchronous)
+    {
+        _asynchronous = asynchronous;
+        IsAwaited = true;
+    }
 
     /// <summary>Waits for its end.</summary>
     /// <param name="cancellationToken">Ends the wait; work that has not begun is not begun.</param>

@@ -106,8 +106,8 @@ public class MountInUserNamespaceTests
 
     private static void UnmountByForce()
     {
-        Linux.Mount("/bin", "/tmp", flags: MountFlags.Bind | MountFlags.Recursive);
-        Refusal.Is(Errno.EPERM, "UnmountFlags.Force takes CAP_SYS_ADMIN in the user namespace of the file system", () => Linux.Umount2("/tmp", UnmountFlags.Force));
-        Linux.Umount2("/tmp");
+        Linux.Mount("/bin", "/mnt", flags: MountFlags.Bind | MountFlags.Recursive);
+        Refusal.Is(Errno.EPERM, "UnmountFlags.Force takes CAP_SYS_ADMIN in the user namespace of the file system", () => Linux.Umount2("/mnt", UnmountFlags.Force));
+        Linux.Umount2("/mnt");
     }
 }
