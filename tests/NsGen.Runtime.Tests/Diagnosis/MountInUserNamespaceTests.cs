@@ -17,7 +17,7 @@ public class MountInUserNamespaceTests
         Refusal.Is(Errno.EPERM, "that owns the network namespace that it was made in: add CloneFlags.NewNet.", () => RefusedPrograms.MountSys());
         Refusal.Is(Errno.EPERM, "that owns the IPC namespace that it was made in: add CloneFlags.NewIpc.", () => RefusedPrograms.MountQueues());
         Refusal.Is(Errno.EPERM, "that owns the cgroup namespace that it was made in: add CloneFlags.NewCgroup.", () => RefusedPrograms.MountCgroups());
-        Refusal.Is(Errno.EPERM, "ext4 is mounted with CAP_SYS_ADMIN in the initial user namespace only", () => RefusedPrograms.MountExt4());
+        if (Refusal.HasExt4) Refusal.Is(Errno.EPERM, "ext4 is mounted with CAP_SYS_ADMIN in the initial user namespace only", () => RefusedPrograms.MountExt4());
         Refusal.Is(Errno.EINVAL, "the group of its option gid", () => RefusedPrograms.MountTerminals());
         Refusal.Is(Errno.EINVAL, "add MountFlags.Recursive", () => RefusedPrograms.BindRoot());
         Refusal.Is(Errno.EINVAL, "is locked", () => RefusedPrograms.UnmountProc());
@@ -42,7 +42,7 @@ public class MountInUserNamespaceTests
         Refusal.Is(Errno.EPERM, "Linux.Unshare(CloneFlags.NewNet)", () => Linux.Mount("none", directory.Path, "sysfs"));
         Refusal.Is(Errno.EPERM, "Linux.Unshare(CloneFlags.NewIpc)", () => Linux.Mount("none", directory.Path, "mqueue"));
         Refusal.Is(Errno.EPERM, "Linux.Unshare(CloneFlags.NewCgroup)", () => Linux.Mount("none", directory.Path, "cgroup2"));
-        Refusal.Is(Errno.EPERM, "in the initial user namespace only", () => Linux.Mount("/dev/null", directory.Path, "ext4"));
+        if (Refusal.HasExt4) Refusal.Is(Errno.EPERM, "in the initial user namespace only", () => Linux.Mount("/dev/null", directory.Path, "ext4"));
         Refusal.Is(Errno.EINVAL, "the group of its option gid", () => Linux.Mount("none", directory.Path, "devpts", data: "newinstance,gid=5"));
     }
 

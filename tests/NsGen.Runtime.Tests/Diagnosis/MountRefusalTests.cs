@@ -47,7 +47,7 @@ public class MountRefusalTests
         Refusal.Is(Errno.ENODEV, "The kernel has no file system \"nosuchfs\"", () => Linux.Mount("none", directory.Path, "nosuchfs"));
         Refusal.Is(Errno.EINVAL, "needs the type of its file system", () => Linux.Mount("none", directory.Path));
         Refusal.Is(Errno.EINVAL, "The file system tmpfs refused its options, \"size=much\"", () => Linux.Mount("none", directory.Path, "tmpfs", data: "size=much"));
-        Refusal.Is(Errno.ENOTBLK, "ext4 is on a block device, which \"/dev/null\" is not", () => Linux.Mount("/dev/null", directory.Path, "ext4"));
+        if (Refusal.HasExt4) Refusal.Is(Errno.ENOTBLK, "ext4 is on a block device, which \"/dev/null\" is not", () => Linux.Mount("/dev/null", directory.Path, "ext4"));
         Refusal.Is(Errno.ENODEV, "The kernel has no file system \"nosuchfs\"", () => Linux.FsOpen("nosuchfs"));
         using SafeFileHandle context = Linux.FsOpen("tmpfs");
         Refusal.Is(Errno.EINVAL, "The file system says: tmpfs: Bad value for 'size'.", () => Linux.FsConfig(context, FsConfigCommand.SetString, "size", "much"));
