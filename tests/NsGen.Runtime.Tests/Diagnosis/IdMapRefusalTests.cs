@@ -75,6 +75,7 @@ public class IdMapRefusalTests
     public void Clock_before_its_beginning()
     {
         Privileges.RequireRoot();
+        Kernel.Require("6.1");
         if (!File.Exists("/proc/self/timens_offsets")) Assert.Skip("The kernel has no time namespaces.");
         Refusal.Is(Errno.ERANGE, "A clock would be before 0", () => NsGen.Tests.Settings.SettingsChildren.Execute(Exec.Create("/bin/true"), new() { BootTimeOffset = TimeSpan.FromDays(-100_000) }));
     }
