@@ -81,7 +81,7 @@ public sealed class OptionTests : IDisposable
         using (System.Diagnostics.Process box = NsBoxProgram.Start("run", "--hostname", name, "--", "/bin/sh", "-c", $"echo ready; read end; : {name}"))
         {
             Assert.Equal("ready", box.StandardOutput.ReadLine());
-            int pid = Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(n => int.TryParse(n, out _)).Select(int.Parse!).First(p => File.Exists($"/proc/{p}/cmdline") && File.ReadAllText($"/proc/{p}/cmdline") is { } text && text.StartsWith("/bin/sh") && text.Contains(name));
+            int pid = HostProcesses.Of("/bin/sh", name)[0];
             Assert.Equal(0, NsBoxProgram.Run("pin", $"{pid}", "uts", path).Code);
             box.StandardInput.WriteLine();
             box.WaitForExit();

@@ -66,6 +66,10 @@ public class RunTests
 
         using Process box = NsBoxProgram.Start("run", "--", "/bin/sh", "-c", $"sleep {mark} & echo ready; sleep {mark}");
         Assert.Equal("ready", box.StandardOutput.ReadLine());
+
+        // Both by now, or one that begins while the box ends would be none before and one after.
+        for (int tries = 0; Sleeping(mark).Length < 2 && tries < 500; tries++) System.Threading.Thread.Sleep(20);
+        Assert.Equal(2, Sleeping(mark).Length);
         box.Kill();
         for (int tries = 0; Sleeping(mark).Length > 0 && tries < 500; tries++) System.Threading.Thread.Sleep(20);
         Assert.Empty(Sleeping(mark));
@@ -84,7 +88,7 @@ public class RunTests
         string name = $"box{Random.Shared.Next(100000, 999999)}";
         using Process box = NsBoxProgram.Start("run", "--hostname", name, "--", "/bin/sh", "-c", $"echo ready; read end; : {name}");
         Assert.Equal("ready", box.StandardOutput.ReadLine());
-        int pid = Pids().First(p => Text(p).StartsWith("/bin/sh") && Text(p).Contains(name));
+        int pid = HostProcesses.Of("/bin/sh", name)[0];
         Assert.Contains($"{pid}", NsBoxProgram.Run("ls", "--json", "--kinds", "uts").Output);
         (int code, string output, string error) = NsBoxProgram.Run("enter", $"{pid}", "--", "sh", "-c", "cat /proc/sys/kernel/hostname; [ -d /proc/2 ] && exit 3");
         Assert.Equal((3, name, ""), (code, output, error));
@@ -92,19 +96,5 @@ public class RunTests
         box.WaitForExit();
     }
 
-    private static int[] Sleeping(string mark) => [.. Pids().Where(pid => Text(pid).StartsWith("sleep") && Text(pid).Contains(mark))];
-
-    private static int[] Pids() => [.. Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _)).Select(int.Parse!)];
-
-    private static string Text(int pid)
-    {
-        try
-        {
-            return File.ReadAllText($"/proc/{pid}/cmdline");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return "";
-        }
-    }
+    private static int[] Sleeping(string mark) => HostProcesses.Of("sleep", mark);
 }
