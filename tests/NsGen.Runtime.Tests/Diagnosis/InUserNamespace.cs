@@ -1,4 +1,5 @@
 using System;
+using NsGen.Tests;
 
 namespace NsGen.Runtime.Tests.Diagnosis;
 
@@ -6,20 +7,13 @@ namespace NsGen.Runtime.Tests.Diagnosis;
 internal static partial class InUserNamespace
 {
     /// <summary>Runs a static method there. What it throws fails the test.</summary>
-    internal static void Run(Action part) => Wait(part, StartWithMounts(part.Method.DeclaringType!.FullName!, part.Method.Name));
+    internal static void Run(Action part) => TestPart.WaitFor(StartWithMounts(TestPart.NameOf(part).Type, part.Method.Name));
 
     /// <summary>The same with the mount namespace of this process.</summary>
-    internal static void RunAmongMounts(Action part, CloneOptions? options = null) => Wait(part, Start(part.Method.DeclaringType!.FullName!, part.Method.Name, options));
+    internal static void RunAmongMounts(Action part, CloneOptions? options = null) => TestPart.WaitFor(Start(TestPart.NameOf(part).Type, part.Method.Name, options));
 
     /// <summary>The same in new PID and network namespaces, which the /proc and /sys of this process do not show.</summary>
-    internal static void RunInNewViews(Action part) => Wait(part, StartWithViews(part.Method.DeclaringType!.FullName!, part.Method.Name));
-
-    private static void Wait(Action part, ManagedChild started)
-    {
-        using ManagedChild child = started;
-        Exception? failure = Record.Exception(child.Wait);
-        Assert.True(failure is null, $"{part.Method.Name}: {failure}");
-    }
+    internal static void RunInNewViews(Action part) => TestPart.WaitFor(StartWithViews(TestPart.NameOf(part).Type, part.Method.Name));
 
     [Clone(CloneFlags.NewUser | CloneFlags.NewNs, Main = nameof(Invoke))]
     private static partial ManagedChild StartWithMounts(string type, string method);
@@ -30,6 +24,5 @@ internal static partial class InUserNamespace
     [Clone(CloneFlags.NewUser, Main = nameof(Invoke))]
     private static partial ManagedChild Start(string type, string method, CloneOptions? options);
 
-    private static void Invoke(string type, string method) => typeof(InUserNamespace).Assembly.GetType(type, throwOnError: true)!
-        .GetMethod(method, System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic)!.CreateDelegate<Action>()();
+    private static void Invoke(string type, string method) => TestPart.Execute(type, method);
 }

@@ -1,30 +1,17 @@
 using System;
-using System.Reflection;
 
 namespace NsGen.Tests;
 
 /// <summary>Runs a test's body as a process in namespaces of its own, as root there: whatever it mounts, kills, renames or listens on, the machine stays as it was. Without privilege too.</summary>
 internal static partial class Isolated
 {
-    private const string SkipMark = "$XunitDynamicSkip$"; // how xunit tells a skip from a failure
-
     /// <summary>Runs it there. It has mounts, processes (with <c>/proc</c>), a network (the loopback, up), a host name and System V objects of its own.</summary>
     /// <param name="body">A static lambda or method: it runs in another process, which has nothing that it could have captured.</param>
     /// <exception cref="ManagedChildException">It failed: as what, where and why.</exception>
     internal static void Run(Action body)
     {
-        MethodInfo method = body.Method;
-        if (body.Target?.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Length > 0)
-            throw new ArgumentException("The body has captured variables: make it a static lambda.", nameof(body));
-        using ManagedChild child = Start(method.DeclaringType!.FullName!, method.Name);
-        try
-        {
-            child.Wait();
-        }
-        catch (ManagedChildException e) when (e.Message.Split(SkipMark) is [_, string reason])
-        {
-            Assert.Skip(reason);
-        }
+        (string type, string method) = TestPart.NameOf(body);
+        TestPart.WaitFor(Start(type, method));
     }
 
     [Clone(CloneFlags.NewUser | CloneFlags.NewNs | CloneFlags.NewPid | CloneFlags.NewNet | CloneFlags.NewUts | CloneFlags.NewIpc, Main = nameof(Execute), Program = nameof(Enter), Init = InitMode.Reaper)]
@@ -39,10 +26,5 @@ internal static partial class Isolated
         Linux.Execve(exec);
     }
 
-    private static void Execute(string type, string method)
-    {
-        Type declaring = typeof(Isolated).Assembly.GetType(type, throwOnError: true)!;
-        MethodInfo body = declaring.GetMethod(method, BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!;
-        body.CreateDelegate<Action>(body.IsStatic ? null : Activator.CreateInstance(declaring, nonPublic: true))();
-    }
+    private static void Execute(string type, string method) => TestPart.Execute(type, method);
 }

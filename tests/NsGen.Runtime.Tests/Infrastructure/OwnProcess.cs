@@ -1,7 +1,6 @@
 using System;
 using System.Diagnostics;
 using System.IO;
-using System.Reflection;
 
 namespace NsGen.Tests;
 
@@ -38,7 +37,8 @@ internal static class OwnProcess
     {
         string program = Environment.ProcessPath!;
         string[] self = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [program, "exec", typeof(OwnProcess).Assembly.Location] : [program];
-        return [.. self, Verb, part.Method.DeclaringType!.FullName!, part.Method.Name];
+        (string type, string method) = TestPart.NameOf(part);
+        return [.. self, Verb, type, method];
     }
 
     /// <summary>The other end.</summary>
@@ -46,8 +46,7 @@ internal static class OwnProcess
     {
         try
         {
-            MethodInfo part = typeof(OwnProcess).Assembly.GetType(type, throwOnError: true)!.GetMethod(method, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
-            part.CreateDelegate<Action>()();
+            TestPart.Execute(type, method);
             return 0;
         }
         catch (Exception exception)

@@ -30,10 +30,7 @@ public sealed class JoinPlanTests
             Assert.NotEqual(here, own);
         }
 
-        child.Kill();
-        child.WaitForExit();
-        target.Kill();
-        target.WaitForExit();
+        End(child, target);
     }
 
     [Fact]
@@ -45,8 +42,7 @@ public sealed class JoinPlanTests
         string[] lines = new StreamReader(child.StandardOutput!).ReadToEnd().Split('\n');
         Assert.Equal(["joined", "sleep", "2", ""], lines);
         Assert.Equal(9, child.WaitForExit().Code);
-        target.Kill();
-        target.WaitForExit();
+        End(target);
     }
 
     [Fact]
@@ -70,8 +66,7 @@ public sealed class JoinPlanTests
             Eventually.True(() => Linux.TryPidFdSendSignal(pidFd, Signal.None) == Errno.ESRCH);
         }
 
-        target.Kill();
-        target.WaitForExit();
+        End(target);
     }
 
     [Fact]
@@ -85,11 +80,7 @@ public sealed class JoinPlanTests
         using ChildProcess child = JoinChildren.Join(plan.Steps, s_sleep);
         using (NamespaceHandle childsNet = NamespaceHandle.Open(child, NamespaceKind.Net)) Assert.Equal(net, childsNet);
         using (NamespaceHandle childsUser = NamespaceHandle.Open(child, NamespaceKind.User)) Assert.Equal(user, childsUser);
-        foreach (ChildProcess process in new[] { child, target })
-        {
-            process.Kill();
-            process.WaitForExit();
-        }
+        End(child, target);
     }
 
     [Fact]
@@ -131,8 +122,7 @@ public sealed class JoinPlanTests
         using (ChildProcess target = JoinChildren.Target())
         {
             plan = JoinPlan.Of(target, CloneFlags.NewUser | CloneFlags.NewUts);
-            target.Kill();
-            target.WaitForExit();
+            End(target);
         }
 
         using (plan)
@@ -152,8 +142,7 @@ public sealed class JoinPlanTests
             using (JoinPlan plan = JoinPlan.Of(target, JoinChildren.AllKinds))
             using (ChildProcess child = JoinChildren.JoinAsChild(plan.Steps, Exec.Create("/bin/true"))) Assert.True(child.WaitForExit().IsSuccess);
             using (NamespaceHandle uts = NamespaceHandle.Open(target, NamespaceKind.Uts)) Assert.Throws<ArgumentException>(() => JoinPlan.Of(uts, uts));
-            target.Kill();
-            target.WaitForExit();
+            End(target);
             Assert.Throws<SyscallException>(() => JoinPlan.Of(target, CloneFlags.NewUts));
         });
     }
@@ -171,8 +160,7 @@ public sealed class JoinPlanTests
         JoinPlan plan = JoinPlan.Of(target, CloneFlags.NewUser);
         plan.Dispose();
         Assert.Throws<ObjectDisposedException>(() => JoinChildren.Join(plan.Steps, s_sleep));
-        target.Kill();
-        target.WaitForExit();
+        End(target);
     }
 
     [Fact]
@@ -182,8 +170,7 @@ public sealed class JoinPlanTests
         using JoinPlan plan = JoinPlan.Of(other, CloneFlags.NewUser);
         using ChildProcess child = JoinChildren.Join(plan.Steps, Exec.Create("/bin/true"));
         Assert.True(child.WaitForExit().IsSuccess);
-        other.Kill();
-        other.WaitForExit();
+        End(other);
     }
 
     [Fact]
@@ -195,7 +182,15 @@ public sealed class JoinPlanTests
         ChildProgramException e = Assert.Throws<ChildProgramException>(() => JoinChildren.Join(plan.Steps, s_sleep));
         Assert.Equal(("setns", Errno.EPERM), (e.Syscall, e.Error));
         Assert.Contains("joins the owner first", e.Message);
-        target.Kill();
-        target.WaitForExit();
+        End(target);
+    }
+
+    private static void End(params ReadOnlySpan<ChildProcess> processes)
+    {
+        foreach (ChildProcess process in processes)
+        {
+            process.Kill();
+            process.WaitForExit();
+        }
     }
 }

@@ -33,11 +33,7 @@ public class NetworkAddressTests
     [Fact]
     public void Duplicates_of_IPv6_addresses_are_looked_for_unless_that_is_declined() => NetworkNamespace.Run(static () =>
     {
-        NetworkNamespace.Require("veth");
-        using NetworkConfiguration network = NetworkConfiguration.Open();
-        network.AddVeth("a", "b");
-        network.BringUp("a");
-        network.BringUp("b");
+        using NetworkConfiguration network = NetworkNamespace.OpenWithCable();
         network.AddAddress("a", IPAddress.Parse("fd00::1"), 64, detectDuplicates: false);
         network.AddAddress("a", IPAddress.Parse("fd00::2"), 64);
         using Socket socket = new(AddressFamily.InterNetworkV6, SocketType.Stream, ProtocolType.Tcp), refused = new(AddressFamily.InterNetworkV6, SocketType.Stream, ProtocolType.Tcp);
@@ -49,12 +45,8 @@ public class NetworkAddressTests
     public void The_list_is_that_of_ip() => NetworkNamespace.Run(static () =>
     {
         IpCommand.Require();
-        NetworkNamespace.Require("veth");
-        using NetworkConfiguration network = NetworkConfiguration.Open();
+        using NetworkConfiguration network = NetworkNamespace.OpenWithCable();
         network.BringUp("lo");
-        network.AddVeth("a", "b");
-        network.BringUp("a");
-        network.BringUp("b");
         network.AddAddress("a", IPAddress.Parse("192.168.7.1"), 30);
         network.AddAddress("a", IPAddress.Parse("10.9.0.1"), 8);
         network.AddAddress("b", IPAddress.Parse("fd00:7::1"), 48);

@@ -1,7 +1,6 @@
 using System;
 using System.Net;
 using System.Net.Sockets;
-using System.Reflection;
 using NsGen.Runtime.Tests;
 
 namespace NsGen.Tests.Network;
@@ -9,8 +8,6 @@ namespace NsGen.Tests.Network;
 /// <summary>Network namespaces of a test's own; the host's network is never touched.</summary>
 internal static partial class NetworkNamespace
 {
-    private const string SkipMark = "$XunitDynamicSkip$"; // how xunit tells a skip from a failure
-
     /// <summary>Runs a test in a new network namespace: on a thread, or without privilege in a process that has a user namespace too.</summary>
     /// <param name="part">A static lambda or method.</param>
     internal static void Run(Action part)
@@ -21,19 +18,23 @@ internal static partial class NetworkNamespace
             return;
         }
 
-        using ManagedChild child = Start(part.Method.DeclaringType!.FullName!, part.Method.Name);
-        try
-        {
-            child.Wait();
-        }
-        catch (ManagedChildException e) when (e.Message.Split(SkipMark) is [_, string reason])
-        {
-            Assert.Skip(reason);
-        }
+        (string type, string method) = TestPart.NameOf(part);
+        TestPart.WaitFor(Start(type, method));
     }
 
     /// <summary>Makes another network namespace, which the calling thread is not in.</summary>
     internal static NamespaceHandle New() => NamespaceThread.Run(CloneFlags.NewNet, () => NamespaceHandle.Mine(NamespaceKind.Net));
+
+    /// <summary>Opens the network of the calling thread's namespace with a cable in it, from a to b, both up; skips the test where the kernel has none.</summary>
+    internal static NetworkConfiguration OpenWithCable()
+    {
+        Require("veth");
+        NetworkConfiguration network = NetworkConfiguration.Open();
+        network.AddVeth("a", "b");
+        network.BringUp("a");
+        network.BringUp("b");
+        return network;
+    }
 
     /// <summary>Skips the test where the kernel cannot make an interface of a kind.</summary>
     internal static void Require(params ReadOnlySpan<string> kinds)
@@ -75,10 +76,5 @@ internal static partial class NetworkNamespace
     [Clone(CloneFlags.NewUser | CloneFlags.NewNet, Main = nameof(Execute))]
     private static partial ManagedChild Start(string type, string method);
 
-    private static void Execute(string type, string method)
-    {
-        Type declaring = typeof(NetworkNamespace).Assembly.GetType(type, throwOnError: true)!;
-        MethodInfo part = declaring.GetMethod(method, BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!;
-        part.CreateDelegate<Action>(part.IsStatic ? null : Activator.CreateInstance(declaring, nonPublic: true))();
-    }
+    private static void Execute(string type, string method) => TestPart.Execute(type, method);
 }

@@ -78,12 +78,8 @@ public class NetworkRouteTests
     public void The_list_is_that_of_ip() => NetworkNamespace.Run(static () =>
     {
         IpCommand.Require();
-        NetworkNamespace.Require("veth");
-        using NetworkConfiguration network = NetworkConfiguration.Open();
+        using NetworkConfiguration network = NetworkNamespace.OpenWithCable();
         network.BringUp("lo");
-        network.AddVeth("a", "b");
-        network.BringUp("a");
-        network.BringUp("b");
         network.AddAddress("a", IPAddress.Parse("10.9.0.1"), 24);
         network.AddAddress("a", IPAddress.Parse("fd00::1"), 64, detectDuplicates: false);
         network.AddDefaultRoute(IPAddress.Parse("10.9.0.2"));
