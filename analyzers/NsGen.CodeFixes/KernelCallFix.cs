@@ -1,9 +1,5 @@
-using System.Collections.Immutable;
 using System.Threading;
-using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using NsGen.Analyzers.Recognition;
@@ -11,30 +7,15 @@ using NsGen.Analyzers.Recognition;
 namespace NsGen.CodeFixes;
 
 /// <summary>A fix of a call to the kernel, in the file where it stands.</summary>
-public abstract class KernelCallFix : CodeFixProvider
+public abstract class KernelCallFix : DocumentFix
 {
-    private protected abstract string Id { get; }
-
     private protected abstract string Title { get; }
 
-    /// <inheritdoc/>
-    public sealed override ImmutableArray<string> FixableDiagnosticIds => [Id];
-
-    /// <inheritdoc/>
-    public sealed override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected sealed override (string Title, SyntaxNode Mended)? Mend(SyntaxNode root, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
     {
-        if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root) return;
-        if (await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } model) return;
-        foreach (Diagnostic diagnostic in context.Diagnostics)
-        {
-            if (root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } invocation) continue;
-            KernelCall? call = model.GetOperation(invocation, context.CancellationToken) is IInvocationOperation operation ? new KernelCalls(new(model.Compilation)).Read(operation) : null;
-            if (Fix(root, invocation, call, model, context.CancellationToken) is not { } changed) continue;
-            context.RegisterCodeFix(CodeAction.Create(Title, _ => Task.FromResult(context.Document.WithSyntaxRoot(changed)), Id), diagnostic);
-        }
+        if (root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } invocation) return null;
+        KernelCall? call = model.GetOperation(invocation, cancellation) is IInvocationOperation operation ? new KernelCalls(new(model.Compilation)).Read(operation) : null;
+        return Fix(root, invocation, call, model, cancellation) is { } changed ? (Title, changed) : null;
     }
 
     /// <summary>The file with the call put right; null where no right answer can be written.</summary>

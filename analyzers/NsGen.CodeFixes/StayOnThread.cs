@@ -1,12 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Composition;
 using System.Linq;
 using System.Threading;
-using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -20,33 +17,23 @@ namespace NsGen.CodeFixes;
 /// <summary>NSG5001: runs what follows an unshare(2) on a NamespaceThread, to which code comes back after each await.</summary>
 /// <remarks>Only for the rest of a whole function: what would follow it elsewhere would no longer be in the namespaces. How to join one by a bare descriptor has no single answer.</remarks>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class StayOnThread : CodeFixProvider
+public sealed class StayOnThread : DocumentFix
 {
     private const string Thread = "NamespaceThread";
 
     // No thread of a .NET process can be in other ones.
     private const CloneFlags Possible = CloneFlagRules.Namespaces & ~(CloneFlags.NewUser | CloneFlags.NewTime);
 
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds => ["NSG5001"];
+    private protected override string Id => "NSG5001";
 
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override (string Title, SyntaxNode Mended)? Mend(SyntaxNode root, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
     {
-        if (await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } model || model.Compilation.GetTypeByMetadataName("NsGen." + Thread) is null) return;
-        SyntaxNode root = await model.SyntaxTree.GetRootAsync(context.CancellationToken).ConfigureAwait(false);
-        SourceText text = await context.Document.GetTextAsync(context.CancellationToken).ConfigureAwait(false);
-        foreach (Diagnostic diagnostic in context.Diagnostics)
-        {
-            if (diagnostic.AdditionalLocations is not [{ } origin, ..] || origin.SourceTree != model.SyntaxTree) continue;
-            if (root.FindNode(origin.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } change) continue;
-            if (Fix(change, root.FindNode(diagnostic.Location.SourceSpan), text, model, context.CancellationToken) is not { } fixedText) continue;
-            SourceText changed = text.WithChanges(fixedText);
-            context.RegisterCodeFix(CodeAction.Create("Run the rest on a NamespaceThread", _ => Task.FromResult(context.Document.WithText(changed)), nameof(StayOnThread)), diagnostic);
-        }
+        if (model.Compilation.GetTypeByMetadataName("NsGen." + Thread) is null || diagnostic.AdditionalLocations is not [{ } origin, ..] || origin.SourceTree != model.SyntaxTree) return null;
+        if (root.FindNode(origin.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } change) return null;
+        SourceText text = root.SyntaxTree.GetText(cancellation);
+        return Fix(change, root.FindNode(diagnostic.Location.SourceSpan), text, model, cancellation) is { } mended
+            ? ("Run the rest on a NamespaceThread", root.SyntaxTree.WithChangedText(text.WithChanges(mended)).GetRoot(cancellation))
+            : null;
     }
 
     private static TextChange? Fix(InvocationExpressionSyntax change, SyntaxNode wait, SourceText text, SemanticModel model, CancellationToken cancellation)

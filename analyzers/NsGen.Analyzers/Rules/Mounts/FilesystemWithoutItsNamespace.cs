@@ -18,14 +18,7 @@ internal sealed class FilesystemWithoutItsNamespace : Rule
     internal override void OnCall(Site site, KernelCall call)
     {
         if (call.Name != "mount" || !site.State.Has(Fact.InUserNamespace) || site.Text(call.Argument(2)) is not { } type || site.Flags(call) is null) return;
-        CloneFlags needed = type switch
-        {
-            "sysfs" => CloneFlags.NewNet,
-            "mqueue" => CloneFlags.NewIpc,
-            "cgroup2" => CloneFlags.NewCgroup,
-            "proc" => CloneFlags.NewPid,
-            _ => CloneFlags.None,
-        };
+        CloneFlags needed = type == "cgroup" ? CloneFlags.None : FileSystems.NamespaceOf(type); // the rule is about version 2
         if (needed != CloneFlags.None && site.State.Lacks(Kinds.In(needed))) site.Report(Descriptor, type, KernelConstants.NameOf("CLONE_", (long)needed)!);
     }
 }
