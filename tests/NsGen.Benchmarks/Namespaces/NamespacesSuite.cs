@@ -45,7 +45,7 @@ internal sealed class NamespacesSuite : ISuite
         try
         {
             for (int i = 0; i < Processes; i++) children.Add(Children.InNone(sleep));
-            return Compare("enumerate", ListingRounds, static () => NamespaceInfo.Enumerate(), "lsns", () => Execute(list));
+            return Compare("enumerate", ListingRounds, static () => NamespaceInfo.Enumerate(), "lsns", () => Children.Run(list, s_silent));
         }
         finally
         {
@@ -90,12 +90,5 @@ internal sealed class NamespacesSuite : ISuite
         Thread thread = new(() => work());
         thread.UnsafeStart();
         thread.Join();
-    }
-
-    private static void Execute(Exec command)
-    {
-        using ChildProcess child = Children.InNone(command, s_silent);
-        ExitStatus status = child.WaitForExit();
-        if (!status.IsSuccess) throw new InvalidOperationException($"{command} {status}.");
     }
 }

@@ -1,3 +1,5 @@
+using System;
+
 namespace NsGen.Benchmarks.Spawn;
 
 /// <summary>What a user of NsGen writes.</summary>
@@ -10,7 +12,16 @@ internal static partial class Children
     internal static partial ChildProcess InNone(Exec exec);
 
     [Clone(CloneFlags.None, Program = nameof(Execute))]
-    internal static partial ChildProcess InNone(Exec exec, CloneOptions options);
+    private static partial ChildProcess InNone(Exec exec, CloneOptions? options);
+
+    /// <summary>Runs a command to its end.</summary>
+    /// <exception cref="InvalidOperationException">It failed.</exception>
+    internal static void Run(Exec command, CloneOptions? options = null)
+    {
+        using ChildProcess child = InNone(command, options);
+        ExitStatus status = child.WaitForExit();
+        if (!status.IsSuccess) throw new InvalidOperationException($"{command} {status}.");
+    }
 
     [Clone(CloneFlags.NewUser, Program = nameof(Execute))]
     internal static partial ChildProcess InUser(Exec exec);
