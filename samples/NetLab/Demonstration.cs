@@ -50,7 +50,7 @@ internal static class Demonstration
         report.Check("interfaces of this machine, as before", string.Join(' ', after), after.SequenceEqual(before));
         using TcpListener listener = new(IPAddress.Loopback, 0);
         listener.Start();
-        SocketError error = desk.Run(() => Connect((IPEndPoint)listener.LocalEndpoint));
+        SocketError error = desk.Run(() => Probe.Connect((IPEndPoint)listener.LocalEndpoint));
         report.Check("desk asks a server on this machine", $"{error}", error == SocketError.ConnectionRefused);
     }
 
@@ -145,20 +145,6 @@ internal static class Demonstration
         }
 
         return least;
-    }
-
-    private static SocketError Connect(IPEndPoint endpoint)
-    {
-        using Socket socket = new(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            socket.Connect(endpoint);
-            return SocketError.Success;
-        }
-        catch (SocketException e)
-        {
-            return e.SocketErrorCode;
-        }
     }
 
     private static string[] Interfaces() => [.. NetworkInterface.GetAllNetworkInterfaces().Select(i => i.Name).Order(StringComparer.Ordinal)];

@@ -65,13 +65,13 @@ public class TrafficTests(LabFixture lab) : IClassFixture<LabFixture>
         using TcpListener listener = new(IPAddress.Loopback, 0);
         listener.Start();
         IPEndPoint there = (IPEndPoint)listener.LocalEndpoint;
-        Assert.Equal(SocketError.Success, Connect(there));
-        Assert.Equal(SocketError.ConnectionRefused, lab.Web.Run(() => Connect(there)));
+        Assert.Equal(SocketError.Success, Probe.Connect(there));
+        Assert.Equal(SocketError.ConnectionRefused, lab.Web.Run(() => Probe.Connect(there)));
 
         // The server of web, at its loopback: there, and not here.
         IPEndPoint web = new(IPAddress.Loopback, 80);
-        Assert.Equal(SocketError.Success, lab.Web.Run(() => Connect(web)));
-        Assert.Equal(SocketError.ConnectionRefused, lab.Desk.Run(() => Connect(web)));
+        Assert.Equal(SocketError.Success, lab.Web.Run(() => Probe.Connect(web)));
+        Assert.Equal(SocketError.ConnectionRefused, lab.Desk.Run(() => Probe.Connect(web)));
     }
 
     [Fact]
@@ -85,18 +85,4 @@ public class TrafficTests(LabFixture lab) : IClassFixture<LabFixture>
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    private static SocketError Connect(IPEndPoint endpoint)
-    {
-        using Socket socket = new(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            socket.Connect(endpoint);
-            return SocketError.Success;
-        }
-        catch (SocketException e)
-        {
-            return e.SocketErrorCode;
-        }
-    }
 }
