@@ -4,9 +4,5 @@ namespace NsGen.Diagnosis;
 internal static class CapabilityDiagnosis
 {
     /// <summary>What goes on after "… is needed": whether the calling thread has it in its own user namespace, and so not in the one that counts.</summary>
-    internal static string Describe(Capability capability)
-    {
-        Linux.CapGet(CapUserHeader.CallingThread, out CapabilitySets sets);
-        return sets.Effective.Contains(capability) ? "; this thread has it in its own" : "; this thread has it not";
-    }
+    internal static string Describe(Capability capability) => OwnThread.Has(capability) ? "; this thread has it in its own" : "; this thread has it not";
 }

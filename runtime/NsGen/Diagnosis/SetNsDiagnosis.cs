@@ -65,13 +65,11 @@ internal static class SetNsDiagnosis
 
     private static string Forbidden(CloneFlags kinds, bool isProcess)
     {
-        bool isAdmin = OwnThread.Has(Capability.SysAdmin);
         string chroot = kinds.HasFlag(CloneFlags.NewNs) ? $", for a mount namespace {CapabilityNames.Of(Capability.SysChroot)} too" : "";
-        string lacking = !isAdmin ? "this thread has it not"
-            : kinds.HasFlag(CloneFlags.NewNs) && !OwnThread.Has(Capability.SysChroot) ? $"this thread lacks {CapabilityNames.Of(Capability.SysChroot)}"
-            : "this thread has it in its own";
+        bool lacksChroot = OwnThread.Has(Capability.SysAdmin) && kinds.HasFlag(CloneFlags.NewNs) && !OwnThread.Has(Capability.SysChroot);
+        string lacking = lacksChroot ? $"; this thread lacks {CapabilityNames.Of(Capability.SysChroot)}" : CapabilityDiagnosis.Describe(Capability.SysAdmin);
         string traced = isProcess ? " Of a process, the caller has to be allowed to trace it, too (PTRACE_MODE_READ, ptrace(2))." : "";
-        return $"Joining takes {CapabilityNames.Of(Capability.SysAdmin)} in the user namespace that owns the namespace and in the caller's own{chroot}; {lacking}.{traced} "
+        return $"Joining takes {CapabilityNames.Of(Capability.SysAdmin)} in the user namespace that owns the namespace and in the caller's own{chroot}{lacking}.{traced} "
             + "A child may join that enters the user namespace first: a [Clone] with a JoinPlan, or a program that calls Linux.SetNs.";
     }
 

@@ -117,10 +117,19 @@ public sealed unsafe class MountPlan
 
         // Here, with the caller's rights: in a user namespace of its own a child has them not.
         SafeFileHandle tree = Linux.OpenTree(Linux.AtFdCwd, source, OpenTreeFlags.Clone | OpenTreeFlags.CloseOnExec | (recursive ? OpenTreeFlags.Recursive : 0));
+        try
+        {
+            MountAttr change = new() { Set = attributes | MountAttributes.IdMap, UserNamespace = (int)users.Handle.DangerousGetHandle() };
+            Linux.MountSetAttr(tree, "", AtFlags.EmptyPath | (recursive ? AtFlags.Recursive : 0), in change);
+            GC.KeepAlive(users);
+        }
+        catch
+        {
+            tree.Dispose();
+            throw;
+        }
+
         _trees.Add(tree);
-        MountAttr change = new() { Set = attributes | MountAttributes.IdMap, UserNamespace = (int)users.Handle.DangerousGetHandle() };
-        Linux.MountSetAttr(tree, "", AtFlags.EmptyPath | (recursive ? AtFlags.Recursive : 0), in change);
-        GC.KeepAlive(users);
         _targets.Add(inside);
         return Add($"bind {source} on {inside}, with other ids", new MountStep { What = MountStep.Action.Tree, Tree = (int)tree.DangerousGetHandle(), Target = Text(inside) });
     }

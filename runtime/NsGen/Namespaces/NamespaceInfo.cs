@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using Microsoft.Win32.SafeHandles;
 using NsGen.Namespaces;
 
@@ -69,13 +70,8 @@ public sealed class NamespaceInfo
 
     private static (NamespaceKind, string)[] Links(CloneFlags kinds)
     {
-        List<(NamespaceKind, string)> links = [];
-        foreach ((CloneFlags flag, string name) in Facts.NamespaceKinds.All)
-        {
-            if (kinds == CloneFlags.None || kinds.HasFlag(flag)) links.Add(((NamespaceKind)flag, $"ns/{name}"));
-        }
-
         CloneFlags others = kinds & ~Facts.CloneFlagRules.Namespaces;
-        return others == CloneFlags.None ? [.. links] : throw new ArgumentOutOfRangeException(nameof(kinds), others, "These are no kinds of namespaces.");
+        if (others != CloneFlags.None) throw new ArgumentOutOfRangeException(nameof(kinds), others, "These are no kinds of namespaces.");
+        return [.. KindFacts.KindsOf(kinds == CloneFlags.None ? Facts.CloneFlagRules.Namespaces : kinds).Select(kind => (kind, $"ns/{KindFacts.NameOf(kind)}"))];
     }
 }
