@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using NsGen.Diagnosis;
 using NsGen.Processes;
 
 namespace NsGen.Namespaces;
@@ -46,7 +46,7 @@ internal sealed class NamespaceLoop : SynchronizationContext
             ChildWatcher.EnsureStarted();
             _thread.UnsafeStart();
         }
-        catch (OutOfMemoryException e) when (HasOtherPidsForChildren())
+        catch (OutOfMemoryException e) when (OwnThread.HasChildrenElsewhere)
         {
             throw new InvalidOperationException("This thread has made or joined a PID namespace: the kernel lets it start no other thread (EINVAL, pid_namespaces(7)).", e);
         }
@@ -215,20 +215,6 @@ internal sealed class NamespaceLoop : SynchronizationContext
 
         _steps = others;
         return work;
-    }
-
-    private static bool HasOtherPidsForChildren() => Link("pid") != Link("pid_for_children");
-
-    private static string? Link(string name)
-    {
-        try
-        {
-            return new FileInfo($"/proc/thread-self/ns/{name}").LinkTarget;
-        }
-        catch (IOException)
-        {
-            return null; // a PID namespace without a process has no name
-        }
     }
 
     private readonly record struct Step(Work? Work, SendOrPostCallback? Callback, object? State);
