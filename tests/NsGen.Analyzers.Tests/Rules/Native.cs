@@ -46,6 +46,7 @@ internal static class Native
             [DllImport(libc, SetLastError = true)] public static extern int dup2(int from, int to);
             [DllImport(libc, SetLastError = true)] public static extern int fcntl(int fd, int command, int argument);
             [DllImport(libc, SetLastError = true)] public static extern int close(int fd);
+            [DllImport(libc, SetLastError = true)] public static extern int close_range(uint first, uint last, int flags);
             [DllImport(libc, SetLastError = true)] public static extern int pidfd_open(int pid, uint flags);
             [DllImport(libc, SetLastError = true)] public static extern int wait(int* status);
             [DllImport(libc, SetLastError = true)] public static extern int waitpid(int pid, int* status, int options);

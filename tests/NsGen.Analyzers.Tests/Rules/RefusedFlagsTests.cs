@@ -31,6 +31,12 @@ public class RefusedFlagsTests() : RuleTests("NSG1001")
         Check((int)[|syscall(272, 1, 0, 0)|]);
         """)]
     [InlineData("""
+        int fd = [|pidfd_open(number, 1)|]; Check(fd); close(fd);
+        """)]
+    [InlineData("""
+        [|Linux.CloseRange(3, uint.MaxValue, (CloseRangeFlags)9)|]; Check(unshare(CLONE_NEWNS));
+        """)]
+    [InlineData("""
         _ = new Action(() => Check([|setns(number, 5)|]));
         """)]
     public Task Flags_that_are_always_refused_are_reported(string statements) => Statements(statements);
@@ -53,6 +59,12 @@ public class RefusedFlagsTests() : RuleTests("NSG1001")
         """)]
     [InlineData("""
         Check(setns(number, 0));
+        """)]
+    [InlineData("""
+        int fd = pidfd_open(number, 0x800 | 0x80); Check(fd); close(fd);
+        """)]
+    [InlineData("""
+        Check(close_range(3, uint.MaxValue, 6)); Check(unshare(CLONE_NEWNS));
         """)]
     public Task Flags_that_are_taken_or_not_known_are_not(string statements) => Statements(statements);
 }

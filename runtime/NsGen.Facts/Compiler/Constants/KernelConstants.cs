@@ -20,6 +20,8 @@ internal static class KernelConstants
             "O_",
             ("RDONLY", OpenFlags.ReadOnly), ("WRONLY", OpenFlags.WriteOnly), ("RDWR", OpenFlags.ReadWrite), ("ACCMODE", OpenFlags.AccessMode), ("CREAT", OpenFlags.Create),
             ("EXCL", OpenFlags.Exclusive), ("TRUNC", OpenFlags.Truncate), ("NDELAY", OpenFlags.NonBlock), ("RSYNC", OpenFlags.Sync), ("CLOEXEC", OpenFlags.CloseOnExec)),
+        ConstantFamily.Of<PidFdOpenFlags>("PIDFD_"),
+        ConstantFamily.Of<CloseRangeFlags>("CLOSE_RANGE_", ("CLOEXEC", CloseRangeFlags.CloseOnExec)),
         ConstantFamily.Of<ProcessControl>(
             "PR_",
             ("SET_PDEATHSIG", ProcessControl.SetPDeathSig), ("GET_PDEATHSIG", ProcessControl.GetPDeathSig), ("SET_NAME", ProcessControl.SetName), ("GET_NAME", ProcessControl.GetName),

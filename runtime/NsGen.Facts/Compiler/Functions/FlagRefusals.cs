@@ -29,6 +29,7 @@ internal static class FlagRefusals
         ("setns", (long)CloneFlagRules.Namespaces),
         ("umount2", (long)(UnmountFlags.Force | UnmountFlags.Detach | UnmountFlags.Expire | UnmountFlags.NoFollow)),
         ("dup3", (long)OpenFlags.CloseOnExec),
+        ("pidfd_open", (long)(PidFdOpenFlags.NonBlock | PidFdOpenFlags.Thread)),
         ("close_range", (long)(CloseRangeFlags.Unshare | CloseRangeFlags.CloseOnExec)),
     ];
 
@@ -39,7 +40,7 @@ internal static class FlagRefusals
         {
             long unknown = flags & ~known;
             if (name != function || unknown == 0) continue;
-            return $"{name}(2) does not know {KernelConstants.Format(KernelFunctions.Find(name)!.FlagPrefix ?? "", unknown)}";
+            return $"{name}(2) does not know {KernelConstants.Format(KernelFunctions.Find(name)!.FlagPrefix!, unknown)}";
         }
 
         return s_refusals.FirstOrDefault(refusal => refusal.Function == function && refusal.Refuses(flags))?.Reason;

@@ -46,9 +46,9 @@ internal static class KernelFunctions
         new("dup2", SuccessResult.NotNegative, Descriptor: 0),
         new("dup3", SuccessResult.NotNegative, Flags: 2, Descriptor: 0) { FlagPrefix = "O_" },
         new("fcntl", SuccessResult.NotNegative, Descriptor: 0),
-        new("pidfd_open", SuccessResult.NotNegative, Flags: 1) { OpensDescriptor = true },
+        new("pidfd_open", SuccessResult.NotNegative, Flags: 1) { FlagPrefix = "PIDFD_", OpensDescriptor = true },
         new("close", Descriptor: 0),
-        new("close_range", Flags: 2),
+        new("close_range", Flags: 2) { FlagPrefix = "CLOSE_RANGE_" },
 
         new("wait", SuccessResult.NotNegative),
         new("waitpid", SuccessResult.NotNegative),
