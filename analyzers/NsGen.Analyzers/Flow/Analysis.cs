@@ -19,7 +19,7 @@ internal sealed class Analysis(SemanticModel model, KernelCalls calls, Mentions 
     private readonly Dictionary<IMethodSymbol, Body?> _bodies = new(SymbolEqualityComparer.Default);
 
     // Of the body being judged: what is reported in a callee is reported once, with the first call.
-    private readonly Dictionary<(Body Callee, int Depth, State Start), IReadOnlyList<Outcome>> _outcomes = [];
+    private readonly Dictionary<(Body Callee, int Depth, State Start), ImmutableArray<Outcome>> _outcomes = [];
 
     // What is reported of a body for itself, whoever calls it.
     private readonly Dictionary<Body, ISet<string>> _ownFaults = [];
@@ -58,10 +58,10 @@ internal sealed class Analysis(SemanticModel model, KernelCalls calls, Mentions 
     }
 
     /// <summary>The ways in which a callee ends; followed once for each state that it is called with.</summary>
-    internal IReadOnlyList<Outcome> OutcomesOf(Body callee, Frame frame, State start)
+    internal ImmutableArray<Outcome> OutcomesOf(Body callee, Frame frame, State start)
     {
-        if (_outcomes.TryGetValue((callee, frame.Depth, start), out IReadOnlyList<Outcome> known)) return known;
-        IReadOnlyList<Outcome> outcomes = new PathFollower(this, callee, frame).Follow(start);
+        if (_outcomes.TryGetValue((callee, frame.Depth, start), out ImmutableArray<Outcome> known)) return known;
+        ImmutableArray<Outcome> outcomes = new PathFollower(this, callee, frame).Follow(start);
         _outcomes[(callee, frame.Depth, start)] = outcomes;
         return outcomes;
     }
@@ -95,7 +95,7 @@ internal sealed class Analysis(SemanticModel model, KernelCalls calls, Mentions 
         _isSilent = true;
         _outcomes.Clear();
         Frame frame = new(Callers.None, null, 0, null, method, IsChildProgram: false);
-        IReadOnlyList<Outcome> outcomes = new PathFollower(this, body, frame).Follow(State.Empty);
+        ImmutableArray<Outcome> outcomes = new PathFollower(this, body, frame).Follow(State.Empty);
         _isSilent = false;
         _outcomes.Clear();
         foreach (Outcome outcome in outcomes)

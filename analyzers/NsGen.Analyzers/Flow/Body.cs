@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -12,9 +13,11 @@ internal sealed class Body
 {
     private readonly HashSet<ISymbol> _tested = new(SymbolEqualityComparer.Default);
     private readonly HashSet<IOperation> _conditions = [];
-    private readonly HashSet<string> _recurring = [];
-    private readonly Dictionary<BasicBlock, IReadOnlyList<IOperation>> _operations = [];
+    private readonly Dictionary<IOperation, string> _recurring = [];
+    private readonly Dictionary<BasicBlock, ImmutableArray<IOperation>> _operations = [];
+    private readonly Dictionary<BasicBlock, ImmutableArray<IOperation>> _steps = [];
     private readonly Dictionary<IInvocationOperation, KernelCall?> _calls = [];
+    private readonly Dictionary<IOperation, FrameworkUse?> _uses = [];
     private readonly KernelCalls _reader;
 
     internal Body(ControlFlowGraph graph, IMethodSymbol? method, SemanticModel model, KernelCalls reader, Body? outer = null)
@@ -25,7 +28,7 @@ internal sealed class Body
         Model = model;
         Evaluator = new(reader.Bindings, model);
         _reader = reader;
-        HashSet<string> once = [];
+        Dictionary<string, IOperation> once = [];
         foreach (BasicBlock block in graph.Blocks)
         {
             if (block.BranchValue is not { } condition) continue;
@@ -41,7 +44,9 @@ internal sealed class Body
                 if (part is ILocalReferenceOperation local) _tested.Add(local.Local);
             }
 
-            if (StableKey(condition) is { } key && !once.Add(key)) _recurring.Add(key);
+            if (StableKey(condition) is not { } key) continue;
+            if (once.TryGetValue(key, out IOperation first)) _recurring[first] = _recurring[condition] = key;
+            else once.Add(key, condition);
         }
 
         foreach (BasicBlock block in graph.Blocks)
@@ -86,18 +91,22 @@ internal sealed class Body
     }
 
     /// <summary>A text for a condition that is decided more than once and does not change by being asked; null for others.</summary>
-    internal string? RecurringKey(IOperation condition) => StableKey(condition) is { } key && _recurring.Contains(key) ? key : null;
+    internal string? RecurringKey(IOperation condition) => _recurring.TryGetValue(condition, out string key) ? key : null;
 
     /// <summary>The operations of a block in the order in which they are carried out; not those of lambdas.</summary>
-    internal IReadOnlyList<IOperation> Operations(BasicBlock block)
+    internal ImmutableArray<IOperation> Operations(BasicBlock block)
     {
-        if (_operations.TryGetValue(block, out IReadOnlyList<IOperation> known)) return known;
-        List<IOperation> operations = [];
+        if (_operations.TryGetValue(block, out ImmutableArray<IOperation> known)) return known;
+        ImmutableArray<IOperation>.Builder operations = ImmutableArray.CreateBuilder<IOperation>();
         foreach (IOperation operation in block.Operations) Flatten(operation, operations);
         if (block.BranchValue is { } value) Flatten(value, operations);
-        _operations.Add(block, operations);
-        return operations;
+        return _operations[block] = operations.ToImmutable();
     }
+
+    /// <summary>Those of a block's operations at which anything can happen or become known; most are literals, reads and conversions.</summary>
+    internal ImmutableArray<IOperation> Steps(BasicBlock block) => _steps.TryGetValue(block, out ImmutableArray<IOperation> known)
+        ? known
+        : _steps[block] = [.. Operations(block).Where(operation => OperationFollower.IsStep(operation.Kind))];
 
     /// <summary>The kernel call that an invocation is; always the same object for the same.</summary>
     internal KernelCall? Call(IInvocationOperation invocation)
@@ -106,7 +115,14 @@ internal sealed class Body
         return call;
     }
 
-    private static void Flatten(IOperation operation, List<IOperation> operations)
+    /// <summary>The use of the framework that an operation is.</summary>
+    internal FrameworkUse? Use(IOperation operation)
+    {
+        if (!_uses.TryGetValue(operation, out FrameworkUse? use)) _uses.Add(operation, use = FrameworkUse.Of(operation));
+        return use;
+    }
+
+    private static void Flatten(IOperation operation, ImmutableArray<IOperation>.Builder operations)
     {
         if (operation is not IFlowAnonymousFunctionOperation and not INameOfOperation)
         {

@@ -20,7 +20,7 @@ internal sealed class Callees(Analysis analysis, Body body, Frame frame)
     private readonly HashSet<(IOperation Lambda, State State)> _followed = [];
 
     /// <summary>A call that is neither to the kernel nor to what is known of the framework.</summary>
-    internal IReadOnlyList<State> Follow(IInvocationOperation invocation, State state)
+    internal ImmutableArray<State> Follow(IInvocationOperation invocation, State state)
     {
         IMethodSymbol method = (invocation.TargetMethod.ReducedFrom ?? invocation.TargetMethod).OriginalDefinition;
         if (EffectAttributes.ChangedNamespaces(method) is { } kinds) return [KernelEffects.Enter(kinds, invocation, state)];
@@ -106,7 +106,7 @@ internal sealed class Callees(Analysis analysis, Body body, Frame frame)
     // What is the process's or the namespace's, not the thread's.
     private static readonly Fact[] s_inherited = [Fact.PropagationOff, Fact.RootChanged, Fact.Privileged, Fact.GroupsDenied, Fact.Child];
 
-    private IReadOnlyList<State> Inline(IInvocationOperation invocation, IMethodSymbol method, Body? callee, State state)
+    private ImmutableArray<State> Inline(IInvocationOperation invocation, IMethodSymbol method, Body? callee, State state)
     {
         if (callee is null || method.IsIterator) return [state];
         State start = state.FactsOnly();
@@ -119,26 +119,16 @@ internal sealed class Callees(Analysis analysis, Body body, Frame frame)
         Frame inner = new(frame.Callers, frame.CallSite ?? invocation, frame.Depth + 1, frame, method, frame.IsChildProgram);
         // What a helper reads there is the errno of the call whose result it is given.
         if (TakesResult(invocation, state)) start = start.Without(Fact.ErrnoOf).Without(Fact.ErrnoLost);
-        IReadOnlyList<Outcome> outcomes = analysis.OutcomesOf(callee, inner, start);
+        ImmutableArray<Outcome> outcomes = analysis.OutcomesOf(callee, inner, start);
         if (method.IsAsync) return [KernelEffects.Doubt(state)];
-        if (outcomes.Count is > 0 and <= MaximumOutcomes && body.IsTested(invocation))
+        if (outcomes.Length is > 0 and <= MaximumOutcomes && body.IsTested(invocation))
             return [.. outcomes.Select(outcome => state.WithFacts(outcome.State.Facts).WithValue(invocation, outcome.Result))];
-        if (outcomes.Count == 0) return [];
+        if (outcomes.Length == 0) return [];
         state = state.WithFacts(Merge(outcomes));
         return [outcomes.All(outcome => outcome.Result == outcomes[0].Result) ? state.WithValue(invocation, outcomes[0].Result) : state];
     }
 
-    // What only some outcomes know is not certain.
-    private static ImmutableDictionary<int, FactState> Merge(IReadOnlyList<Outcome> outcomes)
-    {
-        State merged = outcomes[0].State;
-        foreach (int fact in outcomes.SelectMany(outcome => outcome.State.Facts.Keys).Distinct())
-        {
-            if (outcomes.Any(outcome => outcome.State.Of((Fact)fact).Certainty != merged.Of((Fact)fact).Certainty)) merged = merged.WithDoubt((Fact)fact);
-        }
-
-        return merged.Facts;
-    }
+    private static FactSet Merge(ImmutableArray<Outcome> outcomes) => outcomes.Select(outcome => outcome.State.Facts).Aggregate((some, other) => some.Or(other));
 
     private Body? LocalFunction(IMethodSymbol method)
     {

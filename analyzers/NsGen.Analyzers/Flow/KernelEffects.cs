@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using NsGen.Analyzers.Recognition;
 using NsGen.Analyzers.Rules.Results;
 using NsGen.Facts;
@@ -51,18 +52,14 @@ internal static class KernelEffects
     private static readonly Lazy<State> s_nothing = new(() => Doubt(State.Empty));
 
     /// <summary>What is known after something that may have changed anything.</summary>
-    internal static State Doubt(State state)
-    {
-        foreach (NamespaceKind kind in NamespaceKinds.All) state = state.WithMaybe(Kinds.In(kind.Flag)).WithMaybe(Kinds.Away(kind.Flag));
-        foreach (Fact fact in s_doubted) state = state.WithMaybe(fact);
-        return state;
-    }
+    internal static State Doubt(State state) => state.WithMaybe(s_doubted.Value);
 
-    private static readonly Fact[] s_doubted =
-    [
+    private static readonly Lazy<FactSet> s_doubted = new(() => new[]
+    {
         Fact.UnsharedPid, Fact.OwnRoot, Fact.PropagationOff, Fact.ProcMounted, Fact.GroupsDenied, Fact.Privileged, Fact.UserChanged, Fact.GroupChanged, Fact.GroupsChanged,
         Fact.SignalThread, Fact.InitStarted, Fact.RootChanged, Fact.Child,
-    ];
+    }.Concat(NamespaceKinds.All.Select(kind => Kinds.In(kind.Flag))).Concat(NamespaceKinds.All.Select(kind => Kinds.Away(kind.Flag)))
+        .Aggregate(FactSet.None, (facts, fact) => facts.With(fact, new FactState(Certainty.Maybe, null))));
 
     private static State Inheritance(Site site, KernelCall call, State state)
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -18,22 +19,22 @@ internal sealed class OperationFollower(Analysis analysis, Body body, Frame fram
 
     /// <summary>Carries out a block.</summary>
     /// <returns>The states after it; several where a call is tested later and so can have failed.</returns>
-    internal IReadOnlyList<State> Follow(BasicBlock block, State state, Action<State> onThrow)
+    internal List<State> Follow(BasicBlock block, State state, Action<State> onThrow)
     {
-        IReadOnlyList<IOperation> operations = body.Operations(block);
+        ImmutableArray<IOperation> operations = body.Steps(block);
         List<State> results = [];
         Stack<(State State, int Next)> waiting = new([(state, 0)]);
         while (waiting.Count > 0)
         {
             (State current, int next) = waiting.Pop();
             bool goesOn = true;
-            for (; next < operations.Count && goesOn; next++)
+            for (; next < operations.Length && goesOn; next++)
             {
                 IOperation operation = operations[next];
-                if (operation is IInvocationOperation or IObjectCreationOperation or IAwaitOperation or IPropertyReferenceOperation) onThrow(current);
-                IReadOnlyList<State> after = Step(operation, current);
-                foreach (State other in after.Skip(1)) waiting.Push((other, next + 1));
-                if (after.Count > 0) current = after[0];
+                if (operation.Kind is OperationKind.Invocation or OperationKind.ObjectCreation or OperationKind.Await or OperationKind.PropertyReference) onThrow(current);
+                ImmutableArray<State> after = Step(operation, current);
+                for (int i = 1; i < after.Length; i++) waiting.Push((after[i], next + 1));
+                if (after.Length > 0) current = after[0];
                 else goesOn = false;
             }
 
@@ -43,20 +44,25 @@ internal sealed class OperationFollower(Analysis analysis, Body body, Frame fram
         return results;
     }
 
-    private IReadOnlyList<State> Step(IOperation operation, State state)
+    /// <summary>Whether operations of a kind are looked at: here, by <see cref="Values"/> or by <see cref="Descriptors"/>.</summary>
+    internal static bool IsStep(OperationKind kind) => kind is OperationKind.Invocation or OperationKind.ObjectCreation or OperationKind.PropertyReference or OperationKind.Await
+        or OperationKind.YieldReturn or OperationKind.FlowAnonymousFunction or OperationKind.MethodReference or OperationKind.LocalReference
+        or OperationKind.SimpleAssignment or OperationKind.CompoundAssignment or OperationKind.DeconstructionAssignment or OperationKind.Increment or OperationKind.Decrement
+        or OperationKind.FlowCapture or OperationKind.Argument or OperationKind.AddressOf;
+
+    private ImmutableArray<State> Step(IOperation operation, State state)
     {
         switch (operation)
         {
             case IInvocationOperation invocation when body.Call(invocation) is { } call:
                 return OnCall(invocation, call, state);
             case IInvocationOperation invocation:
-                if (Use(invocation, invocation.TargetMethod, invocation.Arguments, invocation.Instance) is { } use) return [OnFramework(use, state)];
-                return OnOtherCall(invocation, state);
-            case IObjectCreationOperation { Constructor: { } constructor } creation:
+                return body.Use(invocation) is { } use ? [OnFramework(use, state)] : OnOtherCall(invocation, state);
+            case IObjectCreationOperation creation:
                 state = _descriptors.HandOn(creation.Arguments, state);
-                return Use(creation, constructor, creation.Arguments) is { } created ? [OnFramework(created, state)] : [state];
+                return body.Use(creation) is { } created ? [OnFramework(created, state)] : [state];
             case IPropertyReferenceOperation property:
-                return (OwnPid(property) ?? Use(property, property.Property, [], property.Instance)) is { } read ? [OnFramework(read, state)] : [state];
+                return body.Use(property) is { } read ? [OnFramework(read, state)] : [state];
             case IAwaitOperation wait:
                 if (IsFreeOfContext(wait)) state = state.Without(Fact.StaysOnThread);
                 Each(state, operation, static (rule, site) => rule.OnSuspension(site, site.Operation!));
@@ -79,7 +85,7 @@ internal sealed class OperationFollower(Analysis analysis, Body body, Frame fram
     private static bool IsFreeOfContext(IAwaitOperation wait) =>
         wait.Operation is IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Arguments: [{ Value.ConstantValue: not { HasValue: true, Value: true } }] };
 
-    private IReadOnlyList<State> OnCall(IInvocationOperation invocation, KernelCall call, State state)
+    private ImmutableArray<State> OnCall(IInvocationOperation invocation, KernelCall call, State state)
     {
         Site site = new(analysis, body, frame, state, invocation);
         foreach (Rule rule in analysis.Rules) rule.OnCall(site, call);
@@ -114,7 +120,7 @@ internal sealed class OperationFollower(Analysis analysis, Body body, Frame fram
     // A handle: never null, and invalid after a failure.
     private static bool IsReference(IInvocationOperation call) => call.Type is { IsReferenceType: true };
 
-    private IReadOnlyList<State> Forked(KernelCall call, Site site, State state)
+    private ImmutableArray<State> Forked(KernelCall call, Site site, State state)
     {
         bool newPid = site.State.Has(Fact.UnsharedPid) || (site.Flags(call) is { } flags && (flags & (long)CloneFlags.NewPid) != 0);
         State parent = ProcessFacts.Started(state, call.Operation);
@@ -137,7 +143,7 @@ internal sealed class OperationFollower(Analysis analysis, Body body, Frame fram
         return _descriptors.OnFramework(use, FrameworkFacts.Apply(site, use, state));
     }
 
-    private IReadOnlyList<State> OnOtherCall(IInvocationOperation invocation, State state)
+    private ImmutableArray<State> OnOtherCall(IInvocationOperation invocation, State state)
     {
         state = _descriptors.OnOtherCall(invocation, state);
         if (EffectAttributes.FlagsOfClone(invocation.TargetMethod) is { } flags)
@@ -155,23 +161,4 @@ internal sealed class OperationFollower(Analysis analysis, Body body, Frame fram
         Site site = new(analysis, body, frame, state, operation);
         foreach (Rule rule in analysis.Rules) judge(rule, site);
     }
-
-    private static FrameworkUse? Use(IOperation operation, ISymbol member, IEnumerable<IArgumentOperation> arguments, IOperation? instance = null)
-    {
-        FrameworkEffects effects = FrameworkMembers.Of(member);
-        if (effects == FrameworkEffects.None) return null;
-        if (member.Name == "StartNew" && arguments.Any(argument => argument.Value.ConstantValue is { HasValue: true, Value: int options } && (options & LongRunning) != 0))
-            effects = FrameworkEffects.StartsThread | FrameworkEffects.RunsOnOwnThread;
-        IEnumerable<IOperation?> ordered = arguments.OrderBy(argument => argument.Parameter?.Ordinal).Select(argument => argument.Value);
-        // A FileInfo is the path that it was made with.
-        return new(operation, member, effects, [.. member.ContainingType.Name is "FileInfo" or "FileSystemInfo" ? ordered.Prepend(instance) : ordered]);
-    }
-
-    // Process.GetCurrentProcess().Id is the same as Environment.ProcessId.
-    private static FrameworkUse? OwnPid(IPropertyReferenceOperation property) =>
-        property is { Property.Name: "Id", Instance: IInvocationOperation { TargetMethod: { Name: "GetCurrentProcess", ContainingType.Name: "Process" } } }
-            ? new(property, property.Property, FrameworkEffects.OwnPid, [])
-            : null;
-
-    private const int LongRunning = 2;
 }

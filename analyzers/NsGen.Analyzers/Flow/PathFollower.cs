@@ -21,7 +21,7 @@ internal sealed class PathFollower(Analysis analysis, Body body, Frame frame)
 
     /// <summary>Follows all paths.</summary>
     /// <returns>The ways in which the body ends, other than by an exception.</returns>
-    internal IReadOnlyList<Outcome> Follow(State initial)
+    internal ImmutableArray<Outcome> Follow(State initial)
     {
         OperationFollower operations = new(analysis, body, frame);
         Enter(body.Graph.Blocks[0], initial);
@@ -33,7 +33,7 @@ internal sealed class PathFollower(Analysis analysis, Body body, Frame frame)
             foreach (State after in operations.Follow(block, state, thrown => Throw(block, thrown))) Leave(block, after);
         }
 
-        return _outcomes;
+        return [.. _outcomes];
     }
 
     private void Enter(BasicBlock block, State state)

@@ -10,25 +10,28 @@ namespace NsGen.Analyzers.Flow;
 /// <summary>What is known at one place on one path. Immutable; two paths that know the same are one.</summary>
 internal sealed class State : IEquatable<State>
 {
-    private int _hash;
+    // Kept along, so that no comparison walks through the values.
+    private readonly int _hashOfValues;
 
-    private State(ImmutableDictionary<int, FactState> facts, ImmutableDictionary<object, Value> values, ImmutableDictionary<ISymbol, IOperation> descriptors, Continuation? continuation)
+    private State(FactSet facts, ImmutableDictionary<object, Value> values, int hashOfValues, ImmutableDictionary<ISymbol, IOperation> descriptors, Continuation? continuation)
     {
         Facts = facts;
         Values = values;
+        _hashOfValues = hashOfValues;
         Descriptors = descriptors;
         Continuation = continuation;
     }
 
     /// <summary>Nothing is known to have happened.</summary>
     internal static readonly State Empty = new(
-        ImmutableDictionary<int, FactState>.Empty,
+        FactSet.None,
         ImmutableDictionary<object, Value>.Empty,
+        0,
         ImmutableDictionary.Create<ISymbol, IOperation>(SymbolEqualityComparer.Default),
         null);
 
     /// <summary>The facts that are true or may be.</summary>
-    internal ImmutableDictionary<int, FactState> Facts { get; }
+    internal FactSet Facts { get; }
 
     /// <summary>The values of locals, parameters, captures and calls, and what conditions were found to be.</summary>
     internal ImmutableDictionary<object, Value> Values { get; }
@@ -42,54 +45,60 @@ internal sealed class State : IEquatable<State>
     /// <summary>The calls that made descriptors which are open and not close-on-exec.</summary>
     internal IEnumerable<KernelCall> Inherited => Values.Keys.OfType<InheritedDescriptor>().Select(descriptor => descriptor.Opened);
 
-    internal bool Has(Fact fact) => Of(fact).Certainty == Certainty.Yes;
+    internal bool Has(Fact fact) => Facts.CertaintyOf(fact) == Certainty.Yes;
 
-    internal bool Lacks(Fact fact) => Of(fact).Certainty == Certainty.No;
+    internal bool Lacks(Fact fact) => Facts.CertaintyOf(fact) == Certainty.No;
 
-    internal FactState Of(Fact fact) => Facts.TryGetValue((int)fact, out FactState state) ? state : default;
+    internal FactState Of(Fact fact) => Facts.Of(fact);
 
     internal State With(Fact fact, IOperation? origin) => With(fact, new FactState(Certainty.Yes, origin));
 
-    internal State With(Fact fact, FactState state) => state.Certainty == Certainty.No ? Without(fact) : new(Facts.SetItem((int)fact, state), Values, Descriptors, Continuation);
+    internal State With(Fact fact, FactState state) => WithFacts(Facts.With(fact, state));
 
-    internal State Without(Fact fact) => Facts.ContainsKey((int)fact) ? new(Facts.Remove((int)fact), Values, Descriptors, Continuation) : this;
+    internal State Without(Fact fact) => WithFacts(Facts.With(fact, default));
 
     /// <summary>A fact that is not certain any more; one that is certain already stays so.</summary>
     internal State WithMaybe(Fact fact) => Lacks(fact) ? With(fact, new FactState(Certainty.Maybe, null)) : this;
 
+    /// <summary>As <see cref="WithMaybe(Fact)"/>, for all facts of a set.</summary>
+    internal State WithMaybe(FactSet facts) => WithFacts(Facts.WithMaybe(facts));
+
     /// <summary>A fact that may or may not be true now, whatever it was.</summary>
     internal State WithDoubt(Fact fact) => With(fact, new FactState(Certainty.Maybe, Of(fact).Origin));
 
-    internal State WithValue(object key, Value value) => ReferenceEquals(value, Value.Unknown) || value == Value.Unknown
-        ? Values.ContainsKey(key) ? new(Facts, Values.Remove(key), Descriptors, Continuation) : this
-        : new(Facts, Values.SetItem(key, value), Descriptors, Continuation);
+    internal State WithValue(object key, Value value)
+    {
+        Values.TryGetValue(key, out Value? known);
+        bool isKnown = value != Value.Unknown;
+        if (isKnown ? value == known : known is null) return this;
+        int hash = _hashOfValues ^ (known is null ? 0 : Hash(key, known)) ^ (isKnown ? Hash(key, value) : 0);
+        return new(Facts, isKnown ? Values.SetItem(key, value) : Values.Remove(key), hash, Descriptors, Continuation);
+    }
 
-    internal State WithFacts(ImmutableDictionary<int, FactState> facts) => new(facts, Values, Descriptors, Continuation);
+    internal State WithFacts(FactSet facts) => ReferenceEquals(facts, Facts) ? this : new(facts, Values, _hashOfValues, Descriptors, Continuation);
 
-    internal State WithDescriptor(ISymbol local, IOperation origin) => new(Facts, Values, Descriptors.SetItem(local, origin), Continuation);
+    internal State WithDescriptor(ISymbol local, IOperation origin) => WithDescriptors(Descriptors.SetItem(local, origin));
 
-    internal State WithoutDescriptor(ISymbol local) => Descriptors.ContainsKey(local) ? new(Facts, Values, Descriptors.Remove(local), Continuation) : this;
+    internal State WithoutDescriptor(ISymbol local) => WithDescriptors(Descriptors.Remove(local));
 
-    internal State WithoutDescriptors() => Descriptors.IsEmpty ? this : new(Facts, Values, Descriptors.Clear(), Continuation);
+    internal State WithoutDescriptors() => WithDescriptors(Descriptors.Clear());
 
-    internal State WithContinuation(Continuation? continuation) => new(Facts, Values, Descriptors, continuation);
+    internal State WithContinuation(Continuation? continuation) => new(Facts, Values, _hashOfValues, Descriptors, continuation);
 
     /// <summary>The facts alone, as a callee or a thread begins with them.</summary>
-    internal State FactsOnly() => new(Facts, Empty.Values, Empty.Descriptors, null);
+    internal State FactsOnly() => Empty.WithFacts(Facts);
+
+    private State WithDescriptors(ImmutableDictionary<ISymbol, IOperation> descriptors) =>
+        ReferenceEquals(descriptors, Descriptors) ? this : new(Facts, Values, _hashOfValues, descriptors, Continuation);
 
     public bool Equals(State? other) => other is not null && GetHashCode() == other.GetHashCode()
-        && Same(Facts, other.Facts) && Same(Values, other.Values) && Same(Descriptors, other.Descriptors) && Equals(Continuation, other.Continuation);
+        && Facts.Equals(other.Facts) && Same(Values, other.Values) && Same(Descriptors, other.Descriptors) && Equals(Continuation, other.Continuation);
 
     public override bool Equals(object? obj) => Equals(obj as State);
 
-    public override int GetHashCode()
-    {
-        if (_hash != 0) return _hash;
-        int hash = Facts.Count + (Values.Count * 31) + (Descriptors.Count * 101) + (Continuation is null ? 0 : 7);
-        foreach (KeyValuePair<int, FactState> fact in Facts) hash ^= ((fact.Key * 397) + (int)fact.Value.Certainty) * 31;
-        foreach (KeyValuePair<object, Value> value in Values) hash ^= value.Key.GetHashCode() ^ value.Value.GetHashCode();
-        return _hash = hash == 0 ? 1 : hash;
-    }
+    public override int GetHashCode() => unchecked((Facts.GetHashCode() * 31) + _hashOfValues + (Descriptors.Count * 101) + (Continuation is null ? 0 : 7));
+
+    private static int Hash(object key, Value value) => unchecked((key.GetHashCode() * 31) + value.GetHashCode());
 
     private static bool Same<TKey, TValue>(ImmutableDictionary<TKey, TValue> a, ImmutableDictionary<TKey, TValue> b) where TKey : notnull
     {

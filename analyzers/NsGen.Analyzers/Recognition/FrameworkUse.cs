@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -22,4 +24,29 @@ internal sealed record FrameworkUse(IOperation Operation, ISymbol Member, Framew
 
     /// <summary>What a message calls it: <c>File.ReadAllText</c>.</summary>
     public override string ToString() => Member is IMethodSymbol { MethodKind: MethodKind.Constructor } ? $"new {Member.ContainingType.Name}" : $"{Member.ContainingType.Name}.{Member.Name}";
+
+    /// <summary>The use that an operation is, or <see langword="null"/>.</summary>
+    internal static FrameworkUse? Of(IOperation operation) => operation switch
+    {
+        IInvocationOperation invocation => Of(invocation, invocation.TargetMethod, invocation.Arguments, invocation.Instance),
+        IObjectCreationOperation { Constructor: { } constructor } creation => Of(creation, constructor, creation.Arguments, instance: null),
+        // Process.GetCurrentProcess().Id is the same as Environment.ProcessId.
+        IPropertyReferenceOperation { Property.Name: "Id", Instance: IInvocationOperation { TargetMethod: { Name: "GetCurrentProcess", ContainingType.Name: "Process" } } } id =>
+            new(id, id.Property, FrameworkEffects.OwnPid, []),
+        IPropertyReferenceOperation property => Of(property, property.Property, [], property.Instance),
+        _ => null,
+    };
+
+    private static FrameworkUse? Of(IOperation operation, ISymbol member, ImmutableArray<IArgumentOperation> arguments, IOperation? instance)
+    {
+        FrameworkEffects effects = FrameworkMembers.Of(member);
+        if (effects == FrameworkEffects.None) return null;
+        if (member.Name == "StartNew" && arguments.Any(argument => argument.Value.ConstantValue is { HasValue: true, Value: int options } && (options & LongRunning) != 0))
+            effects = FrameworkEffects.StartsThread | FrameworkEffects.RunsOnOwnThread;
+        IEnumerable<IOperation?> ordered = arguments.OrderBy(argument => argument.Parameter?.Ordinal).Select(argument => argument.Value);
+        // A FileInfo is the path that it was made with.
+        return new(operation, member, effects, [.. member.ContainingType.Name is "FileInfo" or "FileSystemInfo" ? ordered.Prepend(instance) : ordered]);
+    }
+
+    private const int LongRunning = 2;
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Buffers;
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis.Text;
 
 namespace NsGen.Analyzers.Recognition;
@@ -16,20 +17,55 @@ internal static class IdentifierScan
         return (int)hash;
     }
 
-    /// <summary>The hashes of all identifiers.</summary>
+    /// <summary>The hashes of all identifiers, and whether one of them is used: it stands somewhere else than after a type, as only a declaration's name does.</summary>
     /// <param name="text">The text.</param>
     /// <param name="prefixes">What to look for at the beginning of identifiers.</param>
     /// <param name="hasPrefix">Whether one begins so.</param>
-    internal static HashSet<int> Hashes(SourceText text, IReadOnlyList<string> prefixes, out bool hasPrefix)
+    internal static Dictionary<int, bool> Hashes(SourceText text, IReadOnlyList<string> prefixes, out bool hasPrefix)
     {
-        HashSet<int> hashes = [];
+        Dictionary<int, bool> hashes = [];
         bool isFound = false;
+        int last = 0, lastEnd = -1;
         Scan(text, (hash, buffer, start, length) =>
         {
-            if (hashes.Add(hash) && !isFound) isFound = Begins(buffer, start, length, prefixes);
+            bool isDeclared = !s_beforeUses.Contains(last) && IsBlank(buffer, lastEnd, start);
+            if (!hashes.TryGetValue(hash, out bool isUsed))
+            {
+                hashes.Add(hash, !isDeclared);
+                isFound = isFound || Begins(buffer, start, length, prefixes);
+            }
+            else if (!isUsed && !isDeclared)
+            {
+                hashes[hash] = true;
+            }
+
+            last = hash;
+            lastEnd = start + length;
         });
         hasPrefix = isFound;
         return hashes;
+    }
+
+    // The words after which an expression can stand; after all others it is a name that is declared.
+    private static readonly HashSet<int> s_beforeUses =
+    [
+        .. new[]
+        {
+            "and", "as", "await", "by", "case", "do", "else", "equals", "group", "in", "is", "new", "not", "on", "or", "orderby", "out", "ref", "return", "select", "stackalloc",
+            "throw", "using", "when", "where",
+        }.Select(Hash),
+    ];
+
+    // On one line, so that the last word of a comment or a directive is not taken for a type.
+    private static bool IsBlank(char[] buffer, int from, int to)
+    {
+        if (from < 0) return false;
+        for (int i = from; i < to; i++)
+        {
+            if (buffer[i] is not (' ' or '\t')) return false;
+        }
+
+        return true;
     }
 
     private static bool Begins(char[] buffer, int start, int length, IReadOnlyList<string> prefixes)

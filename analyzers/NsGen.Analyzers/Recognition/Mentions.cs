@@ -84,7 +84,7 @@ internal sealed class Mentions
 
     private static bool IsUsed(SyntaxTree tree, string name, CancellationToken cancellation)
     {
-        if (!TreeNames.Of(tree, cancellation).Has(name)) return false;
+        if (!TreeNames.Of(tree, cancellation).Uses(name)) return false;
         SyntaxNode root = tree.GetRoot(cancellation);
         return IdentifierScan.Find(tree.GetText(cancellation), new Dictionary<int, string> { [IdentifierScan.Hash(name)] = name })
             .Any(mention => root.FindToken(mention.Position) is { Parent: SimpleNameSyntax used } token && token.SpanStart == mention.Position && used.FirstAncestorOrSelf<UsingDirectiveSyntax>() is null);
@@ -114,7 +114,7 @@ internal sealed class Mentions
     private static IReadOnlyCollection<SyntaxNode> Find(SyntaxTree tree, IReadOnlyDictionary<int, string> names, CancellationToken cancellation)
     {
         TreeNames treeNames = TreeNames.Of(tree, cancellation);
-        if (!names.Keys.Any(treeNames.Has)) return [];
+        if (!names.Keys.Any(treeNames.Uses)) return [];
         SyntaxNode root = tree.GetRoot(cancellation);
         HashSet<SyntaxNode> owners = [];
         foreach ((int position, _) in IdentifierScan.Find(tree.GetText(cancellation), names))

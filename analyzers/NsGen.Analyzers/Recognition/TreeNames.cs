@@ -17,7 +17,7 @@ internal sealed class TreeNames
 
     private static readonly string[] s_prefixes = [.. KernelConstants.Prefixes];
 
-    private readonly HashSet<int> _hashes;
+    private readonly Dictionary<int, bool> _hashes;
 
     private TreeNames(SyntaxTree tree, CancellationToken cancellation)
     {
@@ -42,10 +42,13 @@ internal sealed class TreeNames
     }
 
     /// <summary>Whether the file has an identifier; hashes may coincide, so it can be one that is only like it.</summary>
-    internal bool Has(string name) => _hashes.Contains(IdentifierScan.Hash(name));
+    internal bool Has(string name) => _hashes.ContainsKey(IdentifierScan.Hash(name));
 
-    /// <summary>As <see cref="Has(string)"/>, by the hash.</summary>
-    internal bool Has(int hash) => _hashes.Contains(hash);
+    /// <summary>Whether the file may use an identifier, and not only declare it.</summary>
+    internal bool Uses(string name) => Uses(IdentifierScan.Hash(name));
+
+    /// <summary>As <see cref="Uses(string)"/>, by the hash.</summary>
+    internal bool Uses(int hash) => _hashes.TryGetValue(hash, out bool isUsed) && isUsed;
 
     private static IEnumerable<MethodDeclarationSyntax> Declared(SyntaxTree tree, CancellationToken cancellation)
     {
