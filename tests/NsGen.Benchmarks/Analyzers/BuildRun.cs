@@ -8,9 +8,10 @@ namespace NsGen.Benchmarks.Analyzers;
 
 /// <summary>One build of a project from scratch.</summary>
 /// <param name="Nanoseconds">How long it took.</param>
+/// <param name="Processor">The processor time of all its processes.</param>
 /// <param name="Ours">How long NsGen's analyzers ran in it, by the compiler's own report, which adds what its threads did at once.</param>
 /// <param name="NetAnalyzers">How long the SDK's analyzers ran.</param>
-internal sealed partial record BuildRun(double Nanoseconds, double Ours, double NetAnalyzers)
+internal sealed partial record BuildRun(double Nanoseconds, double Processor, double Ours, double NetAnalyzers)
 {
     /// <summary>Restores a project, which no measurement is about.</summary>
     internal static void Restore(AnalyzedProject project) => Run(project, "restore");
@@ -18,11 +19,28 @@ internal sealed partial record BuildRun(double Nanoseconds, double Ours, double 
     /// <summary>Builds a project.</summary>
     internal static BuildRun Measure(AnalyzedProject project, bool withNsGen)
     {
+        TimeSpan before = ProcessorTime();
         long start = Stopwatch.GetTimestamp();
         // A compiler process of its own, so that no run finds what another has warmed up.
         string report = Run(project, "build", "--no-restore", "--no-incremental", "-v:detailed", "-p:ReportAnalyzer=true", "-p:UseSharedCompilation=false", $"-p:WithNsGen={withNsGen}");
-        return new(Stopwatch.GetElapsedTime(start).TotalNanoseconds, Seconds(report, "NsGen.Analyzers,"), Seconds(report, "Microsoft.CodeAnalysis.NetAnalyzers,", "Microsoft.CodeAnalysis.CSharp.NetAnalyzers,"));
+        TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
+        return new(
+            elapsed.TotalNanoseconds,
+            (ProcessorTime() - before).TotalNanoseconds,
+            Seconds(report, "NsGen.Analyzers,"),
+            Seconds(report, "Microsoft.CodeAnalysis.NetAnalyzers,", "Microsoft.CodeAnalysis.CSharp.NetAnalyzers,"));
     }
+
+    // Of the processes that have ended, with those that they waited for.
+    private static TimeSpan ProcessorTime()
+    {
+        const int RUsageChildren = -1;
+        GetRUsage(RUsageChildren, out RUsage usage);
+        return usage.UserTime.ToTimeSpan() + usage.SystemTime.ToTimeSpan();
+    }
+
+    [Syscall("getrusage")]
+    private static partial void GetRUsage(int who, out RUsage usage);
 
     private static string Run(AnalyzedProject project, params string[] arguments)
     {
