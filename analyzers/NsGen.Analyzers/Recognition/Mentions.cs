@@ -4,9 +4,7 @@ using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using NsGen.Analyzers.Flow;
 using NsGen.Facts;
 
 namespace NsGen.Analyzers.Recognition;
@@ -35,7 +33,7 @@ internal sealed class Mentions
     private readonly Dictionary<int, string> _names = [];
     private readonly Compilation _compilation;
     private readonly ConcurrentDictionary<string, bool> _called = new();
-    private readonly ConcurrentDictionary<SyntaxTree, IReadOnlyCollection<SyntaxNode>> _owners = new();
+    private readonly ConcurrentDictionary<SyntaxTree, TreeMentions> _trees = new();
 
     private Mentions(Compilation compilation, IEnumerable<string> names)
     {
@@ -73,22 +71,23 @@ internal sealed class Mentions
     }
 
     /// <summary>Whether a method of that name reaches the kernel, itself or by another.</summary>
-    internal bool Reaches(string method) => _names.ContainsKey(IdentifierScan.Hash(method));
+    internal bool Reaches(string method) => _names.TryGetValue(IdentifierScan.Hash(method), out string name) && name == method;
 
     /// <summary>The bodies of a file in which the kernel is spoken of.</summary>
-    internal IReadOnlyCollection<SyntaxNode> Owners(SyntaxTree tree, CancellationToken cancellation) =>
-        _owners.TryGetValue(tree, out IReadOnlyCollection<SyntaxNode> owners) ? owners : _owners.GetOrAdd(tree, Find(tree, _names, cancellation));
+    internal IReadOnlyCollection<SyntaxNode> Owners(SyntaxTree tree, CancellationToken cancellation) => In(tree, cancellation).Owners;
 
     /// <summary>Whether a method of that name is called, or handed on, anywhere in the compilation.</summary>
     internal bool IsCalled(string method, CancellationToken cancellation) => _called.GetOrAdd(method, name => _compilation.SyntaxTrees.Any(tree => IsUsed(tree, name, cancellation)));
 
-    private static bool IsUsed(SyntaxTree tree, string name, CancellationToken cancellation)
+    private bool IsUsed(SyntaxTree tree, string name, CancellationToken cancellation)
     {
         if (!TreeNames.Of(tree, cancellation).Uses(name)) return false;
-        SyntaxNode root = tree.GetRoot(cancellation);
-        return IdentifierScan.Find(tree.GetText(cancellation), new Dictionary<int, string> { [IdentifierScan.Hash(name)] = name })
-            .Any(mention => root.FindToken(mention.Position) is { Parent: SimpleNameSyntax used } token && token.SpanStart == mention.Position && used.FirstAncestorOrSelf<UsingDirectiveSyntax>() is null);
+        TreeMentions mentions = Reaches(name) ? In(tree, cancellation) : TreeMentions.Of(tree, new Dictionary<int, string> { [IdentifierScan.Hash(name)] = name }, cancellation);
+        return mentions.Used.Contains(name);
     }
+
+    private TreeMentions In(SyntaxTree tree, CancellationToken cancellation) =>
+        _trees.TryGetValue(tree, out TreeMentions mentions) ? mentions : _trees.GetOrAdd(tree, TreeMentions.Of(tree, _names, cancellation));
 
     // Who calls what reaches the kernel reaches it too.
     private void AddWrappers(CancellationToken cancellation)
@@ -99,7 +98,7 @@ internal sealed class Mentions
             Dictionary<int, string> found = [];
             foreach (SyntaxTree tree in _compilation.SyntaxTrees)
             {
-                foreach (SyntaxNode owner in Find(tree, fresh, cancellation))
+                foreach (SyntaxNode owner in TreeMentions.Of(tree, fresh, cancellation).Owners)
                 {
                     if (owner is MethodDeclarationSyntax { Identifier.ValueText: { Length: > 0 } name } && !_names.ContainsKey(IdentifierScan.Hash(name))) found[IdentifierScan.Hash(name)] = name;
                 }
@@ -109,20 +108,6 @@ internal sealed class Mentions
             foreach (KeyValuePair<int, string> wrapper in found) _names[wrapper.Key] = wrapper.Value;
             fresh = found;
         }
-    }
-
-    private static IReadOnlyCollection<SyntaxNode> Find(SyntaxTree tree, IReadOnlyDictionary<int, string> names, CancellationToken cancellation)
-    {
-        TreeNames treeNames = TreeNames.Of(tree, cancellation);
-        if (!names.Keys.Any(treeNames.Uses)) return [];
-        SyntaxNode root = tree.GetRoot(cancellation);
-        HashSet<SyntaxNode> owners = [];
-        foreach ((int position, _) in IdentifierScan.Find(tree.GetText(cancellation), names))
-        {
-            if (BodyFinder.Owner(root.FindToken(position).Parent) is { } owner and not BaseMethodDeclarationSyntax { Body: null, ExpressionBody: null }) owners.Add(owner);
-        }
-
-        return owners;
     }
 
     private static string[] LibraryNames(INamedTypeSymbol linux, KernelBindings bindings) =>
