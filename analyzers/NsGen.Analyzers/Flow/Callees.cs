@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -25,12 +26,15 @@ internal sealed class Callees(Analysis analysis, Body body, Frame frame)
         IMethodSymbol method = (invocation.TargetMethod.ReducedFrom ?? invocation.TargetMethod).OriginalDefinition;
         if (EffectAttributes.ChangedNamespaces(method) is { } kinds) return [KernelEffects.Enter(kinds, invocation, state)];
         if (method.MethodKind == MethodKind.DelegateInvoke) return [KernelEffects.Doubt(state)];
-        if (method.MethodKind == MethodKind.LocalFunction) return Inline(invocation, method, LocalFunction(method), state);
+        if (method.MethodKind == MethodKind.LocalFunction) return InlineOnce(invocation, method, () => LocalFunction(method), state);
         if (method.DeclaringSyntaxReferences.IsEmpty) return [IsHarmless(method) ? state : KernelEffects.Doubt(state)];
         if (!analysis.Mentions.Reaches(method.Name) && !TakesResult(invocation, state)) return [state];
         if (method.IsAbstract || method.IsVirtual || (method.IsOverride && !method.IsSealed) || method.IsExtern) return [KernelEffects.Doubt(state)];
-        return frame.Depth >= MaximumDepth || frame.Follows(method) ? [KernelEffects.Doubt(state)] : Inline(invocation, method, analysis.BodyOf(method), state);
+        return InlineOnce(invocation, method, () => analysis.BodyOf(method), state);
     }
+
+    private ImmutableArray<State> InlineOnce(IInvocationOperation invocation, IMethodSymbol method, Func<Body?> find, State state) =>
+        frame.Depth >= MaximumDepth || frame.Follows(method) ? [KernelEffects.Doubt(state)] : Inline(invocation, method, find(), state);
 
     // A helper that throws for what says that a call failed, or hands on what does not, or does something to a child.
     private bool TakesResult(IInvocationOperation invocation, State state) =>
@@ -146,8 +150,8 @@ internal sealed class Callees(Analysis analysis, Body body, Frame frame)
     {
         string assembly = method.ContainingAssembly?.Name ?? "";
         return assembly is "NsGen" or "mscorlib" or "netstandard" or "System"
-            || assembly.StartsWith("System.", System.StringComparison.Ordinal)
-            || assembly.StartsWith("Microsoft.", System.StringComparison.Ordinal)
+            || assembly.StartsWith("System.", StringComparison.Ordinal)
+            || assembly.StartsWith("Microsoft.", StringComparison.Ordinal)
             || KernelBindings.LibraryTypes.Contains(method.ContainingType.ToDisplayString());
     }
 }
