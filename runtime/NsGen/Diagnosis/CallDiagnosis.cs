@@ -60,11 +60,8 @@ internal static class CallDiagnosis
     }
 
     // What may stand in the way of who has every capability that the call takes.
-    private static string Forbidden(FailedCall call)
-    {
-        if (call.ChildFlags.HasFlag(CloneFlags.NewUser) && UserNamespaceRestrictions.ByAppArmor() is { } restriction) return restriction;
-        return OwnThread.IsFiltered ? "This thread runs under a seccomp filter, as in containers, which may refuse the call." : "";
-    }
+    private static string Forbidden(FailedCall call) =>
+        call.ChildFlags.HasFlag(CloneFlags.NewUser) && UserNamespaceRestrictions.ByAppArmor() is { } restriction ? restriction : OwnThread.Filter;
 
     // S_IFCHR, S_IFBLK
     private static bool IsDevice(long? mode) => (mode & 0xf000) is 0x2000 or 0x6000;

@@ -40,8 +40,8 @@ internal static class OwnThread
         return sets.Effective.Contains(capability);
     }
 
-    /// <summary>Whether it runs under a seccomp filter.</summary>
-    internal static bool IsFiltered => Status("Seccomp") == "2";
+    /// <summary>That a seccomp filter may stand in the way, in a sentence; empty where the thread runs under none.</summary>
+    internal static string Filter => Status("Seccomp") == "2" ? "This thread runs under a seccomp filter, as in containers, which may forbid it." : "";
 
     private static string? Status(string field) =>
         SystemFile.Read("/proc/thread-self/status")?.Split('\n').FirstOrDefault(line => line.StartsWith(field + ":", StringComparison.Ordinal))?[(field.Length + 1)..].Trim();

@@ -50,6 +50,11 @@ internal sealed class NamespaceLoop : SynchronizationContext
         {
             throw new InvalidOperationException("This thread has made or joined a PID namespace: the kernel lets it start no other thread (EINVAL, pid_namespaces(7)).", e);
         }
+        catch (OutOfMemoryException)
+        {
+            RequireDescriptors();
+            throw;
+        }
     }
 
     /// <summary>Has work done.</summary>
@@ -134,6 +139,14 @@ internal sealed class NamespaceLoop : SynchronizationContext
     }
 
     public override SynchronizationContext CreateCopy() => this;
+
+    // .NET makes a pipe for each of its threads, and says of its lack only that memory is short.
+    private static void RequireDescriptors()
+    {
+        Linux.Pipe2(out PipeEnds ends);
+        Linux.Close(ends.Read);
+        Linux.Close(ends.Write);
+    }
 
     private void Run()
     {

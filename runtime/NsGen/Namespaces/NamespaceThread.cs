@@ -35,6 +35,7 @@ public sealed class NamespaceThread : IDisposable, IAsyncDisposable
     /// ESRCH: the process to join has ended.
     /// ENOSPC: a limit of <c>/proc/sys/user</c>, or 32 nested PID namespaces.
     /// ENOMEM: the kernel has no memory.
+    /// EMFILE, ENFILE: no descriptor is left for the thread, for which .NET takes two.
     /// </exception>
     public static void Run(NamespaceTarget target, Action work, CancellationToken cancellationToken = default) => Run(target, Returning(work), cancellationToken);
 
