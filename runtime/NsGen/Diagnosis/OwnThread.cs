@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Linq;
 
 namespace NsGen.Diagnosis;
 
@@ -41,8 +40,5 @@ internal static class OwnThread
     }
 
     /// <summary>That a seccomp filter may stand in the way, in a sentence; empty where the thread runs under none.</summary>
-    internal static string Filter => Status("Seccomp") == "2" ? "This thread runs under a seccomp filter, as in containers, which may forbid it." : "";
-
-    private static string? Status(string field) =>
-        SystemFile.Read("/proc/thread-self/status")?.Split('\n').FirstOrDefault(line => line.StartsWith(field + ":", StringComparison.Ordinal))?[(field.Length + 1)..].Trim();
+    internal static string Filter => SystemFile.Field("/proc/thread-self/status", "Seccomp") == "2" ? "This thread runs under a seccomp filter, as in containers, which may forbid it." : "";
 }
