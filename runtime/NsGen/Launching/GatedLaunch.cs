@@ -58,7 +58,7 @@ internal static unsafe partial class GatedLaunch
             catch
             {
                 // Before anything that the child uses goes.
-                PidFd.Kill(pidFd);
+                PidFd.Kill(pidFd, (int)pid);
                 WaitUntilUnused(&memory);
                 PidFd.WaitUntilGone(pidFd);
                 PidFd.Close(pidFd);

@@ -87,8 +87,11 @@ internal static unsafe partial class PidFd
         return error != Errno.None || info.Pid != 0;
     }
 
-    /// <summary>Ends the process, if it has not ended.</summary>
-    internal static void Kill(int pidFd) => Send(pidFd, Signal.SIGKILL);
+    /// <summary>Ends a child that waits for this process, if it has not ended: whatever a sandbox refuses, for nothing else would end it.</summary>
+    internal static void Kill(int pidFd, int pid)
+    {
+        if (Send(pidFd, Signal.SIGKILL) is Errno.ENOSYS or Errno.EPERM) Linux.TryKill(pid, Signal.SIGKILL);
+    }
 
     /// <summary>Whether the process is there, be it as a zombie: then its pid is no other's.</summary>
     internal static bool Exists(int pidFd) => Send(pidFd, Signal.None) != Errno.ESRCH;

@@ -8,8 +8,7 @@ namespace NsGen.Tests.Processes;
 /// <summary>Sandboxes refuse calls that they do not know; older kernels have not got them.</summary>
 public class SandboxTests
 {
-    private const int Clone3 = 435; // on every architecture
-    private const int PidFdOpen = 434; // on every architecture
+    private const int Clone3 = 435, PidFdOpen = 434, PidFdSendSignal = 424; // on every architecture
     private static readonly int s_clone = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 56 : 220;
 
     [Theory]
@@ -78,5 +77,13 @@ public class SandboxTests
         SyscallException e = Assert.Throws<SyscallException>(() => Children.ExecuteMapped(2, Exec.Create("/bin/true"), options));
         Assert.Equal(("pidfd_open", error), (e.Syscall, e.Error));
         Assert.Contains("SO_PEERPIDFD", e.Explanation);
+    });
+
+    [Fact]
+    public void Without_pidfd_send_signal_a_child_whose_map_is_refused_ends_all_the_same() => ScratchThread.RunUnprivileged(() =>
+    {
+        SeccompFilter.Refuse(PidFdSendSignal, Errno.ENOSYS);
+        CloneOptions options = new() { UserIds = IdMap.Create(new IdMapRange(0, 4_000_000_000)) };
+        Assert.Contains("newuidmap", Assert.Throws<SyscallException>(() => Children.ExecuteMapped(2, Exec.Create("/bin/true"), options)).Message);
     });
 }
