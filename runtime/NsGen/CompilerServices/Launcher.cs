@@ -49,7 +49,7 @@ public static unsafe class Launcher
 
         // CLONE_VFORK: the thread sleeps until the child has executed a program or ended, so everything here outlives its use.
         block.Args.Flags |= (ulong)CloneFlags.VFork;
-        long pid = request.Joins ? CopiedLaunch.Run(request, ref block) : CloneCall.Make(&block);
+        long pid = request.Joins ? CopiedLaunch.Run(request, parts, ref block) : CloneCall.Make(&block);
         LaunchStack.GiveBack(stack);
         ThrowIfRefused(request, block, pid);
         return Finish(request, parts, block, (int)pid, pidFd);

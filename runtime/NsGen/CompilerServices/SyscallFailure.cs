@@ -48,12 +48,13 @@ public sealed class SyscallFailure(string syscall, string? since = null)
     /// <inheritdoc cref="Value"/>
     public SyscallFailure Span<T>(string name, ReadOnlySpan<T> value)
         where T : unmanaged
-        => Add(name, string.Create(CultureInfo.InvariantCulture, $"{typeof(T).Name}[{value.Length}]"), null);
+        => Add(name, Describe<T>(value.Length), typeof(T) == typeof(byte) ? MemoryMarshal.AsBytes(value)[..Math.Min(value.Length, Environment.SystemPageSize)].ToArray() : null);
 
-    /// <inheritdoc cref="Span{T}(string, ReadOnlySpan{T})"/>
+    /// <summary>A span that the kernel may write.</summary>
+    /// <inheritdoc cref="Value"/>
     public SyscallFailure Span<T>(string name, Span<T> value)
         where T : unmanaged
-        => Span(name, (ReadOnlySpan<T>)value);
+        => Add(name, Describe<T>(value.Length), null);
 
     /// <summary>A handle.</summary>
     /// <inheritdoc cref="Value"/>
@@ -94,6 +95,8 @@ public sealed class SyscallFailure(string syscall, string? since = null)
     // Flags are joined as in C#.
     private static string Describe(IFormattable value) =>
         value is Enum ? value.ToString()!.Replace(", ", " | ") : value.ToString(null, CultureInfo.InvariantCulture);
+
+    private static string Describe<T>(int length) => string.Create(CultureInfo.InvariantCulture, $"{typeof(T).Name}[{length}]");
 
     private static string Quote(string text)
     {

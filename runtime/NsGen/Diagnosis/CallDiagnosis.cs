@@ -27,44 +27,50 @@ internal static class CallDiagnosis
         ["setuid"] = IdentityDiagnosis.ExplainUser,
         ["umount2"] = UnmountDiagnosis.Explain,
         ["unshare"] = UnshareDiagnosis.Explain,
+        ["pwrite64"] = MapFileDiagnosis.ExplainWrite,
+        ["write"] = MapFileDiagnosis.ExplainWrite,
 
         ["clone"] = call => CloneDiagnosis.ExplainInChild(call.Error), // Linux.Fork
         ["mkdirat"] = call => PathDiagnosis.Explain(call, call.Text(1, "path"), call.Number(0, "directory")),
         ["mknodat"] = call => call.Error == Errno.EPERM && IsDevice(call.Number(2, "mode"))
             ? "A device is made with CAP_MKNOD in the initial user namespace only."
             : PathDiagnosis.Explain(call, call.Text(1, "path"), call.Number(0, "directory")),
-        ["openat"] = call => PathDiagnosis.Explain(call, call.Text(1, "path"), call.Number(0, "directory")),
+        ["openat"] = call => MapFileDiagnosis.ExplainOpening(call.Error, call.Text(1, "path")) is { Length: > 0 } reason ? reason
+            : PathDiagnosis.Explain(call, call.Text(1, "path"), call.Number(0, "directory")),
         ["symlinkat"] = call => PathDiagnosis.Explain(call, call.Text(2, "path"), call.Number(1, "directory")),
         ["unlinkat"] = call => PathDiagnosis.Explain(call, call.Text(1, "path"), call.Number(0, "directory")),
         ["chdir"] = call => PathDiagnosis.Explain(call, call.Text(0, "path")),
     };
 
     /// <summary>The reason in whole sentences; empty where nothing is found.</summary>
-    internal static string Explain(FailedCall call)
+    internal static string Explain(FailedCall call) => Safely(() =>
+    {
+        string reason = "";
+        if (s_byName.TryGetValue(call.Syscall, out Func<FailedCall, string>? explain))
+        {
+            reason = explain(call);
+            if (reason.Length == 0 && call.Error == Errno.EPERM) reason = Forbidden(call);
+        }
+
+        return reason.Length > 0 || call.IsInChild ? reason : DescriptorDiagnosis.Explain(call.Error);
+    });
+
+    /// <summary>A reason; empty where looking for it fails: the error of the call is what its caller has to get.</summary>
+    internal static string Safely(Func<string> explain)
     {
         try
         {
-            string reason = "";
-            if (s_byName.TryGetValue(call.Syscall, out Func<FailedCall, string>? explain))
-            {
-                reason = explain(call);
-                if (reason.Length == 0 && call.Error == Errno.EPERM) reason = Forbidden(call);
-            }
-
-            return reason.Length > 0 || call.IsInChild ? reason : DescriptorDiagnosis.Explain(call.Error);
+            return explain();
         }
         catch (Exception)
         {
-            return ""; // whatever goes wrong in looking: the error of the call is what its caller has to get
+            return "";
         }
     }
 
     // What may stand in the way of who has every capability that the call takes.
-    private static string Forbidden(FailedCall call)
-    {
-        if (call.ChildFlags.HasFlag(CloneFlags.NewUser) && UserNamespaceRestrictions.ByAppArmor() is { } restriction) return restriction;
-        return OwnThread.IsFiltered ? "This thread runs under a seccomp filter, as in containers, which may refuse the call." : "";
-    }
+    private static string Forbidden(FailedCall call) =>
+        call.ChildFlags.HasFlag(CloneFlags.NewUser) && UserNamespaceRestrictions.ByAppArmor() is { } restriction ? restriction : OwnThread.Filter;
 
     // S_IFCHR, S_IFBLK
     private static bool IsDevice(long? mode) => (mode & 0xf000) is 0x2000 or 0x6000;

@@ -30,17 +30,15 @@ internal static class CloneDiagnosis
     private static string Reason(CloneFlags flags, Errno error) => error switch
     {
         Errno.EPERM when flags.HasFlag(CloneFlags.NewUser) => UserNamespaceRestrictions.Explain(),
-        Errno.EPERM when (flags & CloneFlagRules.Namespaces) != 0 => MissingCapability.Explain(new FailedCall("clone", error, []), Capability.SysAdmin, NamespaceKind.User) ?? Forbidden(),
+        Errno.EPERM when (flags & CloneFlagRules.Namespaces) != 0 => MissingCapability.Explain(new FailedCall("clone", error, []), Capability.SysAdmin, NamespaceKind.User) ?? OwnThread.Filter,
         Errno.ENOSPC => NamespaceLimits.Explain(flags),
         Errno.ENOMEM when OwnThread.HasChildrenElsewhere => "The PID namespace for the children of this thread has lost its init: no process can be made in it any more (pid_namespaces(7)).",
         Errno.ENOMEM when OwnThread.IsShown => "Memory is short.",
         Errno.EINVAL when flags.HasFlag(CloneFlags.NewPid) =>
             "This thread has called unshare(CLONE_NEWPID) or setns on a PID namespace: its children cannot have yet another (clone(2)).",
-        Errno.EPERM => Forbidden(),
+        Errno.EPERM => OwnThread.Filter,
         _ => ExplainInChild(error) is { Length: > 0 } reason ? reason : DescriptorDiagnosis.Explain(error, " for the child's pidfd"),
     };
-
-    private static string Forbidden() => OwnThread.IsFiltered ? "This thread runs under a seccomp filter, as in containers, which may forbid it." : "";
 
     private static string? CgroupReason(string path, Errno error) => error switch
     {

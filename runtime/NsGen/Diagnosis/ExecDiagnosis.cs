@@ -16,6 +16,7 @@ internal static class ExecDiagnosis
         string path = Path.Combine(exec.WorkingDirectory ?? "", exec.Path);
         return error switch
         {
+            Errno.ENOENT when exec.Path.Length == 0 => "The path is empty, as for a program that is open: that is executed by Linux.ExecveAt with AtFlags.EmptyPath.",
             Errno.ENOENT when !File.Exists(path) => $"There is no file \"{exec.Path}\"{(exec.Path.Contains('/') ? "" : ". It is not looked for in PATH: use Exec.Find")}.",
             Errno.ENOENT => Interpreter(path) is { } interpreter
                 ? $"\"{exec.Path}\" is there, seen from this process, but not the interpreter that it names: \"{interpreter}\"."

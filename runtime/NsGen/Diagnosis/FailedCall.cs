@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Text;
 
 namespace NsGen.Diagnosis;
 
@@ -34,6 +35,15 @@ internal sealed class FailedCall(string syscall, Errno error, IReadOnlyList<Call
     /// <summary>A text; null where it is not known, or is the null pointer.</summary>
     /// <inheritdoc cref="Number"/>
     internal string? Text(int index, string name) => Find(index, name) as string;
+
+    /// <summary>What is written: a text, or a page of a span's bytes; null where it is not known.</summary>
+    /// <inheritdoc cref="Number"/>
+    internal string? Content(int index, string name) => Find(index, name) switch
+    {
+        string text => text,
+        byte[] bytes => Encoding.Latin1.GetString(bytes),
+        _ => null,
+    };
 
     /// <summary>A structure; null where it is not known.</summary>
     /// <inheritdoc cref="Number"/>

@@ -24,10 +24,10 @@ internal static class NamespaceDiagnosis
     };
 
     /// <summary>Why a file of a path cannot be opened, or is no namespace.</summary>
-    internal static string ExplainPath(Errno error) => error switch
+    internal static string ExplainPath(Errno error, string? path = null) => error switch
     {
         Errno.ENOTTY or Errno.EINVAL => "It is no namespace: that is a file of /proc/PID/ns, or one that such a file is mounted on.",
-        _ => DescriptorDiagnosis.Explain(error),
+        _ => PathDiagnosis.Explain(new FailedCall("openat", error, []), path) is { Length: > 0 } reason ? reason : DescriptorDiagnosis.Explain(error),
     };
 
     /// <summary>Why a namespace cannot be mounted on a file.</summary>

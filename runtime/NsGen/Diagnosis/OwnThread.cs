@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Linq;
 
 namespace NsGen.Diagnosis;
 
@@ -40,9 +39,6 @@ internal static class OwnThread
         return sets.Effective.Contains(capability);
     }
 
-    /// <summary>Whether it runs under a seccomp filter.</summary>
-    internal static bool IsFiltered => Status("Seccomp") == "2";
-
-    private static string? Status(string field) =>
-        SystemFile.Read("/proc/thread-self/status")?.Split('\n').FirstOrDefault(line => line.StartsWith(field + ":", StringComparison.Ordinal))?[(field.Length + 1)..].Trim();
+    /// <summary>That a seccomp filter may stand in the way, in a sentence; empty where the thread runs under none.</summary>
+    internal static string Filter => SystemFile.Field("/proc/thread-self/status", "Seccomp") == "2" ? "This thread runs under a seccomp filter, as in containers, which may forbid it." : "";
 }

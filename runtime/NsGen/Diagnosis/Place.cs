@@ -51,10 +51,10 @@ internal sealed class Place
         using (file)
         {
             string link = $"/proc/thread-self/fd/{file.DangerousGetHandle()}";
-            string? id = SystemFile.Read(link.Replace("/fd/", "/fdinfo/"))?.Split('\n').FirstOrDefault(line => line.StartsWith("mnt_id:", StringComparison.Ordinal));
+            string? id = SystemFile.Field(link.Replace("/fd/", "/fdinfo/"), "mnt_id");
             if (SystemFile.ReadLink(link) is not { } real || id is null) return null;
             IReadOnlyList<MountEntry> mounts = MountEntry.ReadAll();
-            return new Place(real, Directory.Exists(link), mounts.FirstOrDefault(mount => mount.Id == int.Parse(id["mnt_id:".Length..])), mounts);
+            return new Place(real, Directory.Exists(link), mounts.FirstOrDefault(mount => mount.Id == int.Parse(id)), mounts);
         }
     }
 

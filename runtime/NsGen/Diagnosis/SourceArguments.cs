@@ -50,7 +50,7 @@ internal static class SourceArguments
     private static object? ValueOf(string source)
     {
         string plain = source.EndsWith("\"u8", StringComparison.Ordinal) ? source[..^2] : source;
-        if (plain is ['"', .. var text, '"'] && !text.Contains('"') && !text.Contains('\\')) return text;
+        if (plain is ['"', .. var quoted, '"'] && quoted.Replace("\\n", "\n") is var text && !text.Contains('"') && !text.Contains('\\')) return text;
         long flags = 0;
         foreach (string part in source.Split('|', StringSplitOptions.TrimEntries))
         {

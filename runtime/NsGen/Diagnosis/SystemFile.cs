@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 
 namespace NsGen.Diagnosis;
 
@@ -18,6 +19,10 @@ internal static class SystemFile
             return null;
         }
     }
+
+    /// <summary>A field of a file with a line for each, as <c>status</c> and those of <c>fdinfo</c>, proc(5); null where there is none.</summary>
+    internal static string? Field(string path, string name) =>
+        Read(path)?.Split('\n').FirstOrDefault(line => line.StartsWith(name + ":", StringComparison.Ordinal))?[(name.Length + 1)..].Trim();
 
     /// <summary>Where a symbolic link leads; null where it is not there or may not be read.</summary>
     internal static string? ReadLink(string path)

@@ -24,7 +24,7 @@ internal static class UserNamespaceRestrictions
                 reasons.Add($"This thread's own id is not mapped in its user namespace (/proc/thread-self/{file}), as the owner of a new one has to be.");
         }
 
-        if (OwnThread.IsFiltered) reasons.Add("This thread runs under a seccomp filter, as in containers, which may forbid it.");
+        if (OwnThread.Filter is { Length: > 0 } filter) reasons.Add(filter);
         if (reasons.Count == 0) reasons.Add("A user namespace cannot be made in a chroot, nor where the caller's own uid or gid is not mapped, nor where a security module forbids it (clone(2)).");
         return string.Join(" ", reasons);
     }

@@ -35,7 +35,7 @@ internal static unsafe class ConfiguredLaunch
         ChildStreams? streams = null;
         try
         {
-            if (dies) parent = PidFd.Open(Linux.GetPid());
+            if (dies) parent = PidFd.OpenOwn();
 
             // On the stack, so that threads that share options do not share these.
             SettingsData data = default;

@@ -23,8 +23,14 @@ internal static unsafe partial class GatedLaunch
     [SkipLocalsInit]
     internal static ChildProcess Start(in LaunchRequest request, CloneOptions options, in LaunchParts parts)
     {
+        if (request.Joins)
+        {
+            // And who could not make it before, having no rights but those of a user namespace that it joins, could not write its maps from outside either.
+            throw new NotSupportedException("A child that joins namespaces has no id maps of its own: its new user namespace would be there before it joins, and have no rights over what is outside it. "
+                + "Make the user namespace first, NamespaceHandle.CreateUser(users, groups), and name it in the JoinPlan: the others are joined with the caller's rights, then that.");
+        }
+
         if ((request.Flags & CloneFlags.NewUser) == 0) throw new ArgumentException("Id maps are those of a new user namespace: declare the [Clone] with CloneFlags.NewUser.", nameof(options));
-        if (request.Joins) throw new NotSupportedException("A child program that calls setns cannot have id maps of its parent: join first, and start the child with the maps from there.");
 
         int gate = -1, parent = -1, pidFd = -1, memory = InUse;
         LaunchStack stack = LaunchStack.Take(request.StackSize);
@@ -33,7 +39,7 @@ internal static unsafe partial class GatedLaunch
         try
         {
             gate = EventFd(0, CloseOnExec);
-            parent = PidFd.Open(Linux.GetPid());
+            parent = PidFd.OpenOwn();
             request.Frame[request.GateSlot] = Unsafe.BitCast<PollFd, ulong>(new PollFd(gate, PollFd.In));
             request.Frame[request.GateSlot + 1] = Unsafe.BitCast<PollFd, ulong>(new PollFd(parent, PollFd.In));
             block.Args.Flags |= (ulong)CloneFlags.ChildClearTid;
@@ -52,7 +58,7 @@ internal static unsafe partial class GatedLaunch
             catch
             {
                 // Before anything that the child uses goes.
-                PidFd.Kill(pidFd);
+                PidFd.Kill(pidFd, (int)pid);
                 WaitUntilUnused(&memory);
                 PidFd.WaitUntilGone(pidFd);
                 PidFd.Close(pidFd);

@@ -10,7 +10,7 @@ internal static unsafe partial class UnixSocket
     private const short PeerClosed = 0x2000;
 
     private const int Unix = 1, Stream = 1, CloseOnExec = 0x80000;      // AF_UNIX, SOCK_STREAM, SOCK_CLOEXEC
-    private const int SocketLevel = 1, PeerCredentials = 17, Domain = 39; // SOL_SOCKET, SO_PEERCRED, SO_DOMAIN
+    private const int SocketLevel = 1, PeerCredentials = 17, Domain = 39, PeerPidFd = 77; // SOL_SOCKET, SO_PEERCRED, SO_DOMAIN, SO_PEERPIDFD
     private const int Peek = 0x2, DontWait = 0x40, NoSignal = 0x4000;   // MSG_*
 
     /// <summary>Makes a pair, closed on exec.</summary>
@@ -35,6 +35,17 @@ internal static unsafe partial class UnixSocket
         PeerCredential peer = default;
         int size = sizeof(PeerCredential);
         return GetOption(socket, SocketLevel, PeerCredentials, &peer, &size) == Errno.None ? peer.User : null;
+    }
+
+    /// <summary>A pidfd of this process, as the maker of a pair.</summary>
+    internal static SyscallResult<int> TryOpenOwnProcess()
+    {
+        (int here, int there) = Pair();
+        int pidFd = -1, size = sizeof(int);
+        Errno error = GetOption(here, SocketLevel, PeerPidFd, &pidFd, &size);
+        Linux.TryClose(here);
+        Linux.TryClose(there);
+        return error == Errno.None ? new SyscallResult<int>(pidFd) : new SyscallResult<int>(error);
     }
 
     /// <summary>Reads what is there, without waiting, and leaves it there.</summary>

@@ -165,7 +165,7 @@ public sealed class JoinPlan : IDisposable
     {
         SyscallResult<SafeFileHandle> opened = Linux.TryOpenAt(process.Fd, name, OpenFlags.Path | OpenFlags.Directory | OpenFlags.CloseOnExec);
         if (opened.IsSuccess) return opened.Value;
-        throw new SyscallException(opened.Error, "open", $"/proc/{process.Pid}/{name}", NamespaceDiagnosis.ExplainOpening(opened.Error, $"/proc/{process.Pid}", name));
+        throw new SyscallException(opened.Error, "open", $"/proc/{process.Pid}/{name}", NamespaceDiagnosis.ExplainOpening(opened.Error, $"/proc/{process.Pid}", KindFacts.NameOf(NamespaceKind.Mount)));
     }
 
     private void Keep(JoinStep.Action what, SafeFileHandle handle, CloneFlags kind = CloneFlags.None)

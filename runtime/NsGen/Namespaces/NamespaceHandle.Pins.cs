@@ -2,6 +2,7 @@ using System;
 using Microsoft.Win32.SafeHandles;
 using NsGen.CompilerServices;
 using NsGen.Diagnosis;
+using NsGen.Namespaces;
 
 namespace NsGen;
 
@@ -18,14 +19,14 @@ public sealed partial class NamespaceHandle
     /// EINVAL: a mount namespace, pinned from itself or from one that was made later, or below a shared mount.
     /// EBUSY: a namespace is pinned there already.
     /// ENOENT: there is no such directory, or no <c>/proc</c>.
-    /// ENOTDIR: the path is a directory. EACCES, EROFS, ENOSPC: the file cannot be made.
+    /// ENOTDIR: the path is a directory. ELOOP: it is a symbolic link. EACCES, EROFS, ENOSPC: the file cannot be made.
     /// </exception>
     public void Pin(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         using HandleArgument descriptor = new(Handle, nameof(Handle));
-        bool isMade = MakeMountPoint(path);
-        Errno error = Linux.TryMount($"/proc/thread-self/fd/{descriptor.Value}", path, null, MountFlags.Bind);
+        using SafeFileHandle place = OpenMountPoint(path, out bool isMade);
+        Errno error = Linux.TryMount($"/proc/thread-self/fd/{descriptor.Value}", Descriptor(place), null, MountFlags.Bind);
         if (error == Errno.None) return;
         if (isMade) Linux.TryUnlinkAt(Linux.AtFdCwd, path);
         throw new SyscallException(error, "mount", $"{this}, \"{path}\"", NamespaceDiagnosis.ExplainPinning(error, Kind));
@@ -56,22 +57,37 @@ public sealed partial class NamespaceHandle
         Linux.UnlinkAt(Linux.AtFdCwd, path);
     }
 
-    // Returns whether it was made.
-    private static bool MakeMountPoint(string path)
+    // By its descriptor it cannot become another, as by who may write its directory.
+    private static SafeFileHandle OpenMountPoint(string path, out bool isMade)
     {
         const FileModeBits NoRights = FileModeBits.None;
-        SyscallResult<SafeFileHandle> made =
+        SyscallResult<SafeFileHandle> place =
             Linux.TryOpenAt(Linux.AtFdCwd, path, OpenFlags.ReadOnly | OpenFlags.Create | OpenFlags.Exclusive | OpenFlags.CloseOnExec, NoRights);
-        if (made.IsSuccess)
-        {
-            made.Value.Dispose();
-            return true;
-        }
+        isMade = place.IsSuccess;
+        if (isMade) return place.Value;
 
-        if (made.Error != Errno.EEXIST) throw new SyscallException(made.Error, "open", $"\"{path}\"", "The file to mount the namespace on cannot be made.");
-        if (IsNamespace(path)) throw new SyscallException(Errno.EBUSY, "mount", $"\"{path}\"", "A namespace is pinned there already.");
-        return false;
+        if (place.Error == Errno.EEXIST) place = Linux.TryOpenAt(Linux.AtFdCwd, path, OpenFlags.Path | OpenFlags.NoFollow | OpenFlags.CloseOnExec);
+        if (!place.IsSuccess) throw new SyscallException(place.Error, "open", $"\"{path}\"", "The file to mount the namespace on cannot be made.");
+        try
+        {
+            Refuse(place.Value, path);
+            return place.Value;
+        }
+        catch
+        {
+            place.Value.Dispose();
+            throw;
+        }
     }
+
+    private static void Refuse(SafeFileHandle place, string path)
+    {
+        if (NamespaceCalls.TryStatx(place, ""u8, AtFlags.EmptyPath, FileStatus.Mask, out FileStatus status) == Errno.None && status.IsSymbolicLink)
+            throw new SyscallException(Errno.ELOOP, "mount", $"\"{path}\"", "The path is a symbolic link: a namespace is not mounted on the file that one leads to, which may be any.");
+        if (IsNamespace(Descriptor(place))) throw new SyscallException(Errno.EBUSY, "mount", $"\"{path}\"", "A namespace is pinned there already.");
+    }
+
+    private static string Descriptor(SafeFileHandle file) => $"/proc/thread-self/fd/{file.DangerousGetHandle()}";
 
     private static bool IsNamespace(string path)
     {

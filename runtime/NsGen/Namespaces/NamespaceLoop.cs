@@ -11,7 +11,7 @@ namespace NsGen.Namespaces;
 internal sealed class NamespaceLoop : SynchronizationContext
 {
     private readonly NamespaceTarget _target;
-    private readonly bool _completesAtEnd;
+    private readonly LoopEnd _end;
     private readonly Thread _thread;
     private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly object _lock = new();  // the fields below
@@ -21,19 +21,19 @@ internal sealed class NamespaceLoop : SynchronizationContext
     private bool _isClosed, _isOver;
 
     /// <param name="target">The namespaces.</param>
-    /// <param name="completesAtEnd">Whether work is complete only when the thread is gone.</param>
-    internal NamespaceLoop(NamespaceTarget target, bool completesAtEnd)
+    /// <param name="end">What is told of its end.</param>
+    internal NamespaceLoop(NamespaceTarget target, LoopEnd end)
     {
         ArgumentNullException.ThrowIfNull(target);
         _target = target;
-        _completesAtEnd = completesAtEnd;
+        _end = end;
         _thread = new Thread(Run) { IsBackground = true, Name = "NsGen namespace" };
     }
 
     /// <summary>Whether the calling thread is it.</summary>
     internal bool IsCurrent => Thread.CurrentThread == _thread;
 
-    /// <summary>Ends when the thread is gone.</summary>
+    /// <summary>Ends when the thread is gone; never where that is joined.</summary>
     internal Task Gone => _gone.Task;
 
     /// <summary>Starts the thread. What it cannot enter is the failure of all work.</summary>
@@ -49,6 +49,11 @@ internal sealed class NamespaceLoop : SynchronizationContext
         catch (OutOfMemoryException e) when (OwnThread.HasChildrenElsewhere)
         {
             throw new InvalidOperationException("This thread has made or joined a PID namespace: the kernel lets it start no other thread (EINVAL, pid_namespaces(7)).", e);
+        }
+        catch (OutOfMemoryException)
+        {
+            RequireDescriptors();
+            throw;
         }
     }
 
@@ -98,10 +103,10 @@ internal sealed class NamespaceLoop : SynchronizationContext
         lock (_lock)
         {
             _running--;
-            if (_completesAtEnd) _ended.Add(work);
+            if (_end == LoopEnd.CompletesWork) _ended.Add(work);
         }
 
-        if (_completesAtEnd) return;
+        if (_end == LoopEnd.CompletesWork) return;
         if (work.IsAwaited) Completions.Post(work.Complete);
         else work.Complete();
     }
@@ -135,6 +140,14 @@ internal sealed class NamespaceLoop : SynchronizationContext
 
     public override SynchronizationContext CreateCopy() => this;
 
+    // .NET makes a pipe for each of its threads, and says of its lack only that memory is short.
+    private static void RequireDescriptors()
+    {
+        Linux.Pipe2(out PipeEnds ends);
+        Linux.Close(ends.Read);
+        Linux.Close(ends.Write);
+    }
+
     private void Run()
     {
         Exception? failure = Enter();
@@ -148,14 +161,25 @@ internal sealed class NamespaceLoop : SynchronizationContext
             left = TakeWork();
         }
 
+        if (_end == LoopEnd.IsJoined)
+        {
+            Fail(left, failure);
+            return;
+        }
+
         // No code of a user's is left on this thread: the wait is for its last moments.
         Completions.Post(() =>
         {
             _thread.Join();
             foreach (Work work in _ended) work.Complete();
-            foreach (Work work in left) work.Fail(failure ?? new ObjectDisposedException(nameof(NamespaceThread)));
+            Fail(left, failure);
             _gone.SetResult();
         });
+    }
+
+    private static void Fail(List<Work> left, Exception? failure)
+    {
+        foreach (Work work in left) work.Fail(failure ?? new ObjectDisposedException(nameof(NamespaceThread)));
     }
 
     private Exception? Enter()
@@ -218,4 +242,17 @@ internal sealed class NamespaceLoop : SynchronizationContext
     }
 
     private readonly record struct Step(Work? Work, SendOrPostCallback? Callback, object? State);
+}
+
+/// <summary>What becomes of the end of a thread in other namespaces.</summary>
+internal enum LoopEnd
+{
+    /// <summary>A task ends with it.</summary>
+    IsAwaited,
+
+    /// <summary>So does all work.</summary>
+    CompletesWork,
+
+    /// <summary>Nothing: who waits for the work, a thread, waits for it too. So there is one thread less to be woken.</summary>
+    IsJoined,
 }

@@ -26,7 +26,7 @@ internal static class NamespaceOpening
     {
         SyscallResult<SafeFileHandle> opened = Linux.TryOpenAt(Linux.AtFdCwd, path, Flags | OpenFlags.NonBlock | OpenFlags.NoCtty);
         if (opened.IsSuccess) return opened.Value;
-        throw new SyscallException(opened.Error, "open", path, NamespaceDiagnosis.ExplainPath(opened.Error));
+        throw new SyscallException(opened.Error, "open", path, NamespaceDiagnosis.ExplainPath(opened.Error, path));
     }
 
     /// <summary>By a pidfd: never that of another process with the same pid.</summary>

@@ -35,6 +35,7 @@ public sealed class NamespaceThread : IDisposable, IAsyncDisposable
     /// ESRCH: the process to join has ended.
     /// ENOSPC: a limit of <c>/proc/sys/user</c>, or 32 nested PID namespaces.
     /// ENOMEM: the kernel has no memory.
+    /// EMFILE, ENFILE: no descriptor is left for the thread, for which .NET takes two.
     /// </exception>
     public static void Run(NamespaceTarget target, Action work, CancellationToken cancellationToken = default) => Run(target, Returning(work), cancellationToken);
 
@@ -44,7 +45,16 @@ public sealed class NamespaceThread : IDisposable, IAsyncDisposable
     public static T Run<T>(NamespaceTarget target, Func<T> work, CancellationToken cancellationToken = default)
     {
         RequireSynchronous(work);
-        return Begin(target, new Work<T>(work), cancellationToken).Wait(cancellationToken);
+        Work<T> only = new(work);
+        NamespaceLoop loop = Begin(target, only, LoopEnd.IsJoined, cancellationToken);
+        try
+        {
+            return only.Wait(cancellationToken);
+        }
+        finally
+        {
+            if (only.IsOver) loop.Join(); // its last moments
+        }
     }
 
     /// <summary>Runs asynchronous code in other namespaces, on a thread that is gone when the task has ended.</summary>
@@ -57,7 +67,9 @@ public sealed class NamespaceThread : IDisposable, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(work);
         if (cancellationToken.IsCancellationRequested) return Task.FromCanceled<T>(cancellationToken);
-        return Begin(target, new Work<T>(work), cancellationToken).WaitAsync(cancellationToken);
+        Work<T> only = new(work);
+        Begin(target, only, LoopEnd.CompletesWork, cancellationToken);
+        return only.WaitAsync(cancellationToken);
     }
 
     /// <summary>Starts a thread in other namespaces, for any number of works. Dispose it when done.</summary>
@@ -65,7 +77,7 @@ public sealed class NamespaceThread : IDisposable, IAsyncDisposable
     /// <inheritdoc cref="Run(NamespaceTarget, Action, CancellationToken)" path="/exception[@cref!='T:System.OperationCanceledException']"/>
     public static NamespaceThread Start(NamespaceTarget target)
     {
-        NamespaceLoop loop = new(target, completesAtEnd: false);
+        NamespaceLoop loop = new(target, LoopEnd.IsAwaited);
         Work<bool> entered = loop.Add(new Work<bool>(() => true));
         loop.Start();
         entered.Wait(CancellationToken.None);
@@ -128,14 +140,14 @@ public sealed class NamespaceThread : IDisposable, IAsyncDisposable
         return new ValueTask(_loop.Gone);
     }
 
-    private static Work<T> Begin<T>(NamespaceTarget target, Work<T> work, CancellationToken cancellationToken)
+    private static NamespaceLoop Begin(NamespaceTarget target, Work work, LoopEnd end, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        NamespaceLoop loop = new(target, completesAtEnd: true);
+        NamespaceLoop loop = new(target, end);
         loop.Add(work);
         loop.Close();
         loop.Start();
-        return work;
+        return loop;
     }
 
     private Task<T> AddAsync<T>(Work<T> work, CancellationToken cancellationToken) =>

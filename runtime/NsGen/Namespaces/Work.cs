@@ -52,6 +52,9 @@ internal sealed class Work<T> : Work
         IsAwaited = true;
     }
 
+    /// <summary>Whether who waits for it has been let know of its end.</summary>
+    internal bool IsOver => _completion.Task.IsCompleted;
+
     /// <summary>Waits for its end.</summary>
     /// <param name="cancellationToken">Ends the wait; work that has not begun is not begun.</param>
     internal T Wait(CancellationToken cancellationToken)

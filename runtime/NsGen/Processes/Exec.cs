@@ -77,12 +77,15 @@ public sealed unsafe class Exec
     internal int Size { get; }
 
     /// <summary>A program with arguments; the environment is a copy of this process's as it is now.</summary>
-    /// <param name="path">The program's path: relative to the working directory, no look-up in <c>PATH</c>. It becomes <c>argv[0]</c> too.</param>
+    /// <param name="path">
+    /// The program's path: relative to the working directory, no look-up in <c>PATH</c>. It becomes <c>argv[0]</c> too. Empty for a program that is open, which <see cref="Linux.ExecveAt(SafeHandle, ExecImage, AtFlags)"/>
+    /// executes with <see cref="AtFlags.EmptyPath"/>: give it a name, <see cref="WithName"/>.
+    /// </param>
     /// <param name="arguments">The arguments after <c>argv[0]</c>.</param>
-    /// <exception cref="ArgumentException">A text has a nul in it, or half of a surrogate pair; the path is empty.</exception>
+    /// <exception cref="ArgumentException">A text has a nul in it, or half of a surrogate pair.</exception>
     public static Exec Create(string path, params ReadOnlySpan<string> arguments)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(path);
         NulText.Refuse(path, nameof(path));
         List<string> argv = [path];
         foreach (string argument in arguments)
@@ -101,9 +104,10 @@ public sealed unsafe class Exec
     /// <param name="program">The program's name, which becomes <c>argv[0]</c>; or its path.</param>
     /// <param name="arguments">The arguments after <c>argv[0]</c>.</param>
     /// <exception cref="FileNotFoundException">No directory of <c>PATH</c> has it.</exception>
-    /// <exception cref="ArgumentException">As <see cref="Create"/>.</exception>
+    /// <exception cref="ArgumentException">As <see cref="Create"/>, or the name is empty.</exception>
     public static Exec Find(string program, params ReadOnlySpan<string> arguments)
     {
+        ArgumentException.ThrowIfNullOrEmpty(program);
         Exec named = Create(program, arguments);
         return program.Contains('/') ? named : new Exec(SearchPath.Find(program), named.Arguments, named.Environment, workingDirectory: null);
     }

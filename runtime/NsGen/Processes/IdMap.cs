@@ -35,20 +35,7 @@ public sealed class IdMap
     /// <exception cref="ArgumentException">The kernel would refuse the map with EINVAL: the message says which range, and why.</exception>
     public static IdMap Create(params ReadOnlySpan<IdMapRange> ranges)
     {
-        if (ranges.Length is 0 or > MostRanges) throw new ArgumentException($"A map has 1 to {MostRanges} ranges; these are {ranges.Length}.", nameof(ranges));
-        foreach (IdMapRange range in ranges)
-        {
-            if (range.Count == 0) throw new ArgumentException($"The range '{range}' has no ids: its count is 0.", nameof(ranges));
-            if (IdMapRange.Last(range.Inside, range.Count) > IdMapRange.MostId || IdMapRange.Last(range.Outside, range.Count) > IdMapRange.MostId)
-                throw new ArgumentException($"The range '{range}' goes beyond the largest id, {IdMapRange.MostId}.", nameof(ranges));
-        }
-
-        RefuseOverlap(ranges, range => range.Inside, "inside");
-        RefuseOverlap(ranges, range => range.Outside, "outside");
-        IdMap map = new([.. ranges]);
-        if (map.Text.Length >= Environment.SystemPageSize)
-            throw new ArgumentException($"The map is {map.Text.Length} bytes of text, and the kernel takes less than a page, {Environment.SystemPageSize}: join ranges that follow each other.", nameof(ranges));
-        return map;
+        return Fault(ranges) is { } fault ? throw new ArgumentException(fault, nameof(ranges)) : new IdMap([.. ranges]);
     }
 
     /// <summary>Reads a map, as <c>/proc/PID/uid_map</c> has it: a line for each range, of the first id inside, the first outside, and the count.</summary>
@@ -58,9 +45,7 @@ public sealed class IdMap
     public static IdMap Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        List<IdMapRange> ranges = [];
-        foreach (string line in text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)) ranges.Add(IdMapRange.Parse(line));
-        return Create([.. ranges]);
+        return Create(RangesOf(text));
     }
 
     /// <summary>The map of users for a whole system without privilege: the caller's own id, and all that <c>/etc/subuid</c> gives it, subuid(5).</summary>
@@ -73,14 +58,47 @@ public sealed class IdMap
     /// <inheritdoc cref="SubordinateUsers"/>
     public static IdMap SubordinateGroups(uint inside = 0) => SubordinateIds.Around(inside, Linux.GetEGid(), SubordinateIds.Read("/etc/subgid"));
 
-    private static void RefuseOverlap(ReadOnlySpan<IdMapRange> ranges, Func<IdMapRange, uint> first, string side)
+    /// <summary>Why the kernel refuses a text with EINVAL; null where it does not.</summary>
+    internal static string? FaultIn(string text)
+    {
+        try
+        {
+            return Fault(RangesOf(text));
+        }
+        catch (FormatException e)
+        {
+            return e.Message;
+        }
+    }
+
+    private static IdMapRange[] RangesOf(string text) => [.. text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(IdMapRange.Parse)];
+
+    private static string? Fault(ReadOnlySpan<IdMapRange> ranges)
+    {
+        if (ranges.Length is 0 or > MostRanges) return $"A map has 1 to {MostRanges} ranges; these are {ranges.Length}.";
+        int length = 0;
+        foreach (IdMapRange range in ranges)
+        {
+            if (range.Count == 0) return $"The range '{range}' has no ids: its count is 0.";
+            if (IdMapRange.Last(range.Inside, range.Count) > IdMapRange.MostId || IdMapRange.Last(range.Outside, range.Count) > IdMapRange.MostId)
+                return $"The range '{range}' goes beyond the largest id, {IdMapRange.MostId}.";
+            length += range.ToString().Length + 1;
+        }
+
+        if ((Overlap(ranges, range => range.Inside, "inside") ?? Overlap(ranges, range => range.Outside, "outside")) is { } overlap) return overlap;
+        return length >= Environment.SystemPageSize ? $"The map is {length} bytes of text, and the kernel takes less than a page, {Environment.SystemPageSize}: join ranges that follow each other." : null;
+    }
+
+    private static string? Overlap(ReadOnlySpan<IdMapRange> ranges, Func<IdMapRange, uint> first, string side)
     {
         IdMapRange[] sorted = [.. ranges.ToArray().OrderBy(first)];
         for (int i = 1; i < sorted.Length; i++)
         {
             if (IdMapRange.Last(first(sorted[i - 1]), sorted[i - 1].Count) >= first(sorted[i]))
-                throw new ArgumentException($"The ranges '{sorted[i - 1]}' and '{sorted[i]}' overlap {side} the namespace.", nameof(ranges));
+                return $"The ranges '{sorted[i - 1]}' and '{sorted[i]}' overlap {side} the namespace.";
         }
+
+        return null;
     }
 
     /// <summary>The ranges as the kernel reads them: inside, outside, count.</summary>

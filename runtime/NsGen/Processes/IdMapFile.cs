@@ -6,10 +6,11 @@ namespace NsGen.Processes;
 /// <param name="Helper">The set-user-id program that writes it for others.</param>
 /// <param name="SubordinateIds">The file that says whose ids are whose.</param>
 /// <param name="GiveOption">The option of usermod(8) that adds to it.</param>
-internal sealed record IdMapFile(string Name, Capability Needs, string Helper, string SubordinateIds, string GiveOption)
+/// <param name="Option">The option of <see cref="CloneOptions"/> that chooses it.</param>
+internal sealed record IdMapFile(string Name, Capability Needs, string Helper, string SubordinateIds, string GiveOption, string Option)
 {
-    internal static readonly IdMapFile User = new("uid_map", Capability.SetUid, "newuidmap", "/etc/subuid", "--add-subuids");
-    internal static readonly IdMapFile Group = new("gid_map", Capability.SetGid, "newgidmap", "/etc/subgid", "--add-subgids");
+    internal static readonly IdMapFile User = new("uid_map", Capability.SetUid, "newuidmap", "/etc/subuid", "--add-subuids", nameof(CloneOptions.UserIds));
+    internal static readonly IdMapFile Group = new("gid_map", Capability.SetGid, "newgidmap", "/etc/subgid", "--add-subgids", nameof(CloneOptions.GroupIds));
 
     /// <summary>The caller's own id.</summary>
     internal uint OwnId => this == User ? Linux.GetEUid() : Linux.GetEGid();

@@ -28,14 +28,14 @@ internal static unsafe class IdMapWriter
         }
 
         // One's own group only with setgroups(2) denied for good: else a member of the namespace could leave a group that denies it something (CVE-2014-8989).
-        if (file == IdMapFile.Group && (map is null || !isPrivileged)) Write(child, "setgroups", "deny"u8, IdMapFile.Group, capabilities);
+        if (file == IdMapFile.Group && (map is null || !isPrivileged)) Write(child, "setgroups", "deny"u8);
 
         Span<byte> own = stackalloc byte[OwnIdMap.MaxLength];
         fixed (byte* line = own) own = own[..(int)(file == IdMapFile.User ? OwnIdMap.WriteUid(line) : OwnIdMap.WriteGid(line))];
-        Write(child, file.Name, map is null ? own : map.Text, file, capabilities);
+        Write(child, file.Name, map is null ? own : map.Text);
     }
 
-    private static void Write(ProcDirectory child, string name, ReadOnlySpan<byte> text, IdMapFile file, CapabilitySet capabilities)
+    private static void Write(ProcDirectory child, string name, ReadOnlySpan<byte> text)
     {
         SyscallResult<int> opened = ProcFile.TryOpen(child.Fd, name, OpenFlags.WriteOnly | OpenFlags.CloseOnExec);
         Errno error = opened.Error;
@@ -45,8 +45,9 @@ internal static unsafe class IdMapWriter
             PidFd.Close(opened.Value);
         }
 
-        if (error == Errno.None) return;
-        string content = Encoding.ASCII.GetString(text).TrimEnd('\n').Replace("\n", ", ");
-        throw new SyscallException(error, opened.IsSuccess ? "write" : "open", $"/proc/{child.Pid}/{name}, \"{content}\"", IdMapDiagnosis.Explain(error, file, capabilities));
+        if (error != Errno.None) throw Failure(error, opened.IsSuccess ? "write" : "open", $"/proc/{child.Pid}/{name}", Encoding.ASCII.GetString(text));
     }
+
+    private static SyscallException Failure(Errno error, string syscall, string path, string text) => new(
+        error, syscall, $"{path}, \"{text.TrimEnd('\n').Replace("\n", ", ")}\"", CallDiagnosis.Safely(() => MapFileDiagnosis.Explain(error, path, text)));
 }

@@ -1,7 +1,9 @@
 using System;
 using System.Threading;
 using Microsoft.Win32.SafeHandles;
+using NsGen.Diagnosis;
 using NsGen.Launching;
+using NsGen.Managed;
 
 namespace NsGen.Processes;
 
@@ -67,8 +69,16 @@ internal static unsafe partial class PidFd
         return error != Errno.None || info.Pid != 0;
     }
 
-    /// <summary>Opens a process.</summary>
-    internal static int Open(int pid) => Open(pid, 0);
+    /// <summary>Opens this process. Where a sandbox refuses pidfd_open(2), by a socket whose other end is its own (Linux 6.5).</summary>
+    /// <exception cref="SyscallException">EMFILE, ENFILE: no descriptor is left. ENOSYS, EPERM: a sandbox refuses it, and the kernel has no other way.</exception>
+    internal static int OpenOwn()
+    {
+        SyscallResult<int> opened = Open(Linux.GetPid(), 0);
+        if (opened.Error is Errno.ENOSYS or Errno.EPERM && UnixSocket.TryOpenOwnProcess() is { IsSuccess: true } own) opened = own;
+        return opened.IsSuccess ? opened.Value : throw new SyscallException(opened.Error, "pidfd_open", $"pid: {Linux.GetPid()}", opened.Error is Errno.ENOSYS or Errno.EPERM
+            ? $"{MissingSyscall.Explain(Errno.ENOSYS, null)} By it a child sees that this process has ended; the other way, SO_PEERPIDFD of unix(7), needs Linux 6.5, and this is {KernelVersion.Release}."
+            : DescriptorDiagnosis.Explain(opened.Error));
+    }
 
     /// <summary>Whether the process has ended, reaped or not.</summary>
     internal static bool HasEnded(int pidFd)
@@ -77,8 +87,11 @@ internal static unsafe partial class PidFd
         return error != Errno.None || info.Pid != 0;
     }
 
-    /// <summary>Ends the process, if it has not ended.</summary>
-    internal static void Kill(int pidFd) => Send(pidFd, Signal.SIGKILL);
+    /// <summary>Ends a child that waits for this process, if it has not ended: whatever a sandbox refuses, for nothing else would end it.</summary>
+    internal static void Kill(int pidFd, int pid)
+    {
+        if (Send(pidFd, Signal.SIGKILL) is Errno.ENOSYS or Errno.EPERM) Linux.TryKill(pid, Signal.SIGKILL);
+    }
 
     /// <summary>Whether the process is there, be it as a zombie: then its pid is no other's.</summary>
     internal static bool Exists(int pidFd) => Send(pidFd, Signal.None) != Errno.ESRCH;
@@ -112,7 +125,7 @@ internal static unsafe partial class PidFd
     private static partial SafeFileHandle DuplicateFrom(int fd, FcntlCommand command, int lowest);
 
     [Syscall("pidfd_open")]
-    private static partial int Open(int pid, uint flags);
+    private static partial SyscallResult<int> Open(int pid, uint flags);
 
     [Syscall("pidfd_send_signal")]
     private static partial Errno Send(int pidFd, Signal signal, void* info, uint flags);

@@ -1,5 +1,6 @@
 using System;
 using NsGen.CompilerServices;
+using NsGen.Diagnosis;
 
 namespace NsGen.Settings;
 
@@ -37,7 +38,7 @@ internal static class SettingsFailure
         Setting.TimeOffsets => ("CloneOptions.MonotonicOffset, BootTimeOffset", error switch
         {
             Errno.EPERM => "It takes CAP_SYS_ADMIN for the namespace and CAP_SYS_TIME to move its clocks. Add CloneFlags.NewUser, or run as root.",
-            Errno.ERANGE => "A clock would be before 0, or farther than half its range ahead.",
+            Errno.ERANGE => MapFileDiagnosis.ClockRange,
             Errno.EINVAL => "The kernel is built without time namespaces, or the offset is none.",
             Errno.ENOENT => "The child has no /proc/self/timens_offsets: mount proc in its root.",
             _ => "",
@@ -83,7 +84,7 @@ internal static class SettingsFailure
             Errno.EACCES => "It takes NoNewPrivileges, or CAP_SYS_ADMIN in the child's user namespace.",
             _ => "",
         }),
-        _ => ("CloneOptions", ""), // not known where the child has a copy of the memory
+        _ => ("CloneOptions", ""), // none was begun
     };
 
     private static string Identity(Errno error, string capability, string map) => error switch

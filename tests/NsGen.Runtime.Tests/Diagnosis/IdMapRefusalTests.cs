@@ -20,7 +20,7 @@ public class IdMapRefusalTests
             Linux.CapGet(CapUserHeader.CallingThread, out CapabilitySets sets);
             sets.Effective = sets.Effective.Without(Capability.SetFCap);
             Linux.CapSet(CapUserHeader.CallingThread, sets);
-            Refusal.Is(Errno.EPERM, "to map its uid 0 takes CAP_SETFCAP, which this thread lacks", () => Children.ExecuteMapped(2, Exec.Create("/bin/true"), s_mapped));
+            Refusal.Is(Errno.EPERM, "To map the caller's uid 0 takes CAP_SETFCAP, which this thread lacks", () => Children.ExecuteMapped(2, Exec.Create("/bin/true"), s_mapped));
         });
     }
 
@@ -32,7 +32,7 @@ public class IdMapRefusalTests
         Linux.Prctl(ProcessControl.SetDumpable, 0);
         try
         {
-            Refusal.Is(Errno.EACCES, "This process is not dumpable", () => Children.ExecuteMapped(2, Exec.Create("/bin/true"), own));
+            Refusal.Is(Errno.EACCES, "where the process is not dumpable", () => Children.ExecuteMapped(2, Exec.Create("/bin/true"), own));
         }
         finally
         {

@@ -43,6 +43,42 @@ internal static partial class RefusedPrograms
         }
     }
 
+    [Clone(CloneFlags.None, Program = nameof(UnmappedProgram))]
+    internal static partial ChildProcess StartUnmapped(Exec exec);
+
+    [Clone(CloneFlags.NewUser, Program = nameof(UnmappedProgram))]
+    internal static partial ChildProcess StartUnmappedBelow(Exec exec);
+
+    /// <summary>Executes a program in a user namespace that has no maps.</summary>
+    [ChildProgram]
+    private static void UnmappedProgram(ExecImage exec)
+    {
+        Linux.Unshare(CloneFlags.NewUser);
+        Linux.Execve(exec);
+    }
+
+    [Clone(CloneFlags.NewUser, Program = nameof(MapTwiceProgram))]
+    internal static partial ChildProcess MapTwice();
+
+    /// <summary>Maps its ids, which the launch has done.</summary>
+    [ChildProgram]
+    private static void MapTwiceProgram()
+    {
+        int users = Open(Linux.AtFdCwd, "/proc/self/uid_map", OpenFlags.WriteOnly | OpenFlags.CloseOnExec, 0);
+        Linux.Write(users, "0 1000 1\n"u8);
+    }
+
+    [Clone(CloneFlags.NewUser, Program = nameof(AllowAgainProgram))]
+    internal static partial ChildProcess AllowAgain();
+
+    /// <summary>Allows setgroups again, which the launch has denied.</summary>
+    [ChildProgram]
+    private static void AllowAgainProgram()
+    {
+        int groups = Open(Linux.AtFdCwd, "/proc/self/setgroups", OpenFlags.WriteOnly | OpenFlags.CloseOnExec, 0);
+        Linux.Write(groups, "allow"u8);
+    }
+
     [Syscall("openat")]
     private static partial int Open(int directory, Utf8 path, OpenFlags flags, uint mode);
 

@@ -84,6 +84,23 @@ public class SetNsRefusalTests
     }
 
     [Fact]
+    public void Process_that_may_not_be_traced()
+    {
+        Privileges.RequireRoot();
+        Privileges.RequireInitialUserNamespace();
+        using Contained child = new();
+        using SafeFileHandle process = Linux.PidFdOpen(child.Process.Pid);
+        ScratchThread.Run(() =>
+        {
+            Linux.Prctl(ProcessControl.SetKeepCaps, 1);
+            Linux.SetResUid(12_345, 12_345, 12_345);
+            CapabilitySet some = CapabilitySet.Empty.With(Capability.SysAdmin);
+            Linux.CapSet(CapUserHeader.CallingThread, new CapabilitySets { Effective = some, Permitted = some });
+            Refusal.Is(Errno.EPERM, "the caller has to be allowed to trace it, too (PTRACE_MODE_READ", () => Linux.SetNs(process, CloneFlags.NewUts));
+        });
+    }
+
+    [Fact]
     public void Process_that_has_ended()
     {
         Privileges.RequireRoot();

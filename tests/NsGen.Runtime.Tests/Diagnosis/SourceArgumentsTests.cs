@@ -16,7 +16,8 @@ public class SourceArgumentsTests
     [InlineData("MountFlags.NoSuid | more", null)]
     [InlineData("MountFlags.NoSuchFlag", null)]
     [InlineData("\"a\" + b + \"c\"", null)]
-    [InlineData("\"a\\n\"", null)]
+    [InlineData("\"a\\n\"", "a\n")]
+    [InlineData("\"a\\t\"", null)]
     [InlineData("null", null)]
     public void Literals_and_flags_are_known(string source, object? value) => Assert.Equal(new CallArgument(null, value), Assert.Single(SourceArguments.Parse(source)));
 

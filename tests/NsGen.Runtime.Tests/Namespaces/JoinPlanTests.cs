@@ -1,11 +1,14 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Runtime.InteropServices;
 using System.Threading.Tasks;
 using Microsoft.Win32.SafeHandles;
 using NsGen.Runtime.Tests;
 using NsGen.Tests.Init;
 using NsGen.Tests.Processes;
+using NsGen.Tests.Settings;
 
 namespace NsGen.Tests.Namespaces;
 
@@ -171,6 +174,48 @@ public sealed class JoinPlanTests
         using ChildProcess child = JoinChildren.Join(plan.Steps, Exec.Create("/bin/true"));
         Assert.True(child.WaitForExit().IsSuccess);
         End(other);
+    }
+
+    public static TheoryData<string, CloneOptions, Exec> RefusedSettings => new()
+    {
+        { "CloneOptions.ProcessGroup = 1", new() { ProcessGroup = 1 }, s_sleep },
+        { "CloneOptions.ResourceLimits: NoFile, current: 2, maximum: 1", new() { ResourceLimits = new Dictionary<ResourceLimit, RLimit> { [ResourceLimit.Core] = new(0, 0), [ResourceLimit.NoFile] = new(2, 1) } }, s_sleep },
+        { "CloneOptions: descriptor 2000000000", new() { Descriptors = new Dictionary<int, SafeHandle> { [2_000_000_000] = File.OpenHandle("/dev/null") } }, s_sleep },
+        { "CloneOptions.Uid = 4000000000", new() { Uid = 4_000_000_000 }, s_sleep },
+        { "Exec.WorkingDirectory = \"/no/such\"", new(), s_sleep.WithWorkingDirectory("/no/such") },
+    };
+
+    [Theory]
+    [MemberData(nameof(RefusedSettings), DisableDiscoveryEnumeration = true)]
+    public void Setting_that_fails_is_named_as_for_a_child_that_joins_nothing(string setting, CloneOptions options, Exec exec)
+    {
+        using ChildProcess target = JoinChildren.InUser();
+        using JoinPlan plan = JoinPlan.Of(target, CloneFlags.NewUser);
+        SyscallException usual = Assert.Throws<SyscallException>(() => SettingsChildren.ExecuteAsRoot(exec, options));
+        foreach (Action join in new Action[] { () => JoinChildren.Join(plan.Steps, exec, options), () => JoinChildren.JoinAsChild(plan.Steps, exec, options) })
+        {
+            SyscallException e = Assert.Throws<SyscallException>(join);
+            Assert.Equal((setting, usual.Message), (e.Arguments, e.Message));
+        }
+
+        End(target);
+    }
+
+    [Fact]
+    public void Maps_of_a_child_that_joins_are_those_of_a_user_namespace_made_before()
+    {
+        Privileges.RequireRoot();
+        CloneOptions mapped = new() { UserIds = IdMap.Create(new(0, Linux.GetEUid()), new(5, 0x10000)), GroupIds = IdMap.Create(new IdMapRange(0, Linux.GetEGid())) };
+        using NamespaceHandle net = NamespaceThread.Run(CloneFlags.NewNet, () => NamespaceHandle.Mine(NamespaceKind.Net), TestContext.Current.CancellationToken);
+        using (JoinPlan alone = JoinPlan.Of(net))
+            Assert.Contains("NamespaceHandle.CreateUser", Assert.Throws<NotSupportedException>(() => JoinChildren.Join(alone.Steps, s_sleep, mapped)).Message);
+
+        using NamespaceHandle user = NamespaceHandle.CreateUser(mapped.UserIds!, mapped.GroupIds!);
+        using JoinPlan plan = JoinPlan.Of(net, user);
+        using ChildProcess child = JoinChildren.Join(plan.Steps, Exec.Create("/bin/sh", "-c", "readlink /proc/self/ns/net; cat /proc/self/uid_map; id -u"), new CloneOptions { StandardOutput = Stdio.Pipe, Uid = 5 });
+        string[] lines = new StreamReader(child.StandardOutput!).ReadToEnd().Split('\n');
+        Assert.Equal([net.ToString(), $"0 {Linux.GetEUid()} 1", "5 65536 1", "5", ""], lines.Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
+        Assert.True(child.WaitForExit().IsSuccess);
     }
 
     [Fact]

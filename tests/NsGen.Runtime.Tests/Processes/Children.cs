@@ -1,3 +1,5 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace NsGen.Tests.Processes;
 
 /// <summary>The child programs of these tests.</summary>
@@ -24,6 +26,13 @@ internal static partial class Children
         Linux.Dup3(output, 1);
         Linux.Execve(exec);
     }
+
+    [Clone(CloneFlags.None, Program = nameof(OpenProgram))]
+    internal static partial ChildProcess ExecuteOpen(SafeFileHandle program, Exec exec, CloneOptions? options = null);
+
+    /// <summary>A program that is known by its descriptor alone.</summary>
+    [ChildProgram]
+    private static void OpenProgram(SafeFileHandle program, ExecImage exec) => Linux.ExecveAt(program, exec, AtFlags.EmptyPath);
 
     internal const CloneFlags Namespaces = CloneFlags.NewUser | CloneFlags.NewPid | CloneFlags.NewNs | CloneFlags.NewUts
         | CloneFlags.NewIpc | CloneFlags.NewNet | CloneFlags.NewCgroup;

@@ -29,7 +29,8 @@ public partial class CloneLeakTests
             Assert.Throws<ArgumentException>(() => Exec.Create("a\0b"));
             Assert.Throws<ArgumentException>(() => Exec.Create("/bin/true", "a\0b"));
             Assert.ThrowsAny<ArgumentException>(() => Exec.Create("/bin/true", "\ud800"));
-            Assert.Throws<ArgumentException>(() => Exec.Create(""));
+            Assert.Throws<ArgumentNullException>(() => Exec.Create(null!));
+            Assert.Throws<ArgumentException>(() => Exec.Find(""));
         });
     }
 

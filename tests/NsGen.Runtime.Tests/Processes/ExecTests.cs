@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using Microsoft.Win32.SafeHandles;
 using NsGen.Runtime.Tests;
 
 namespace NsGen.Tests.Processes;
@@ -20,6 +21,15 @@ public class ExecTests
         Assert.Equal("", Output(exec.WithEnvironment([])));
         Assert.Throws<ArgumentException>(() => exec.WithVariable("A=B", "1"));
         Assert.Throws<ArgumentException>(() => exec.WithVariable("A", "1\0"));
+    }
+
+    [Fact]
+    public void Program_that_is_open_needs_no_path()
+    {
+        using SafeFileHandle shell = System.IO.File.OpenHandle("/bin/sh");
+        using ChildProcess child = Children.ExecuteOpen(shell, Exec.Create("", "-c", "echo $0; exit 6").WithName("named"), new CloneOptions { StandardOutput = Stdio.Pipe });
+        Assert.Equal("named\n", new StreamReader(child.StandardOutput!).ReadToEnd());
+        Assert.Equal(6, child.WaitForExit().Code);
     }
 
     [Fact]
@@ -45,6 +55,7 @@ public class ExecTests
         }
 
         const UnixFileMode All = (UnixFileMode)0x1ff, None = UnixFileMode.UserRead;
+        Explains("", Errno.ENOENT, "The path is empty");
         Explains("/no/such/program", Errno.ENOENT, "There is no file \"/no/such/program\"");
         Explains("nosuchprogram", Errno.ENOENT, "use Exec.Find");
         Explains(folder.Path, Errno.EACCES, "is a directory");

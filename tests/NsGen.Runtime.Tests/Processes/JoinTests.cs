@@ -79,4 +79,24 @@ public unsafe class JoinTests
         InvalidOperationException e = Assert.Throws<InvalidOperationException>(() => JoinPrograms.Join(own, 1, 0, null, out _, Exec.Create("/bin/true")));
         Assert.Contains("/proc/sys/fs/suid_dumpable is 1", e.Message);
     });
+
+    [Fact]
+    public void Setting_that_cannot_be_read_is_refused_too() => ScratchThread.RunInMountNamespace(() =>
+    {
+        using TemporaryDirectory directory = new();
+        Linux.MkNodAt(Linux.AtFdCwd, directory.Combine("socket"), FileModeBits.Socket | FileModeBits.UserAll); // which nobody can open
+        Linux.Mount(directory.Combine("socket"), "/proc/sys/fs/suid_dumpable", null, MountFlags.Bind);
+        using SafeFileHandle own = Linux.OpenAt(Linux.AtFdCwd, "/proc/self/ns/user", OpenFlags.CloseOnExec);
+        SyscallException e = Throws.Syscall(Errno.ENXIO, () => JoinPrograms.Join(own, 1, 0, null, out _, Exec.Create("/bin/true")));
+        Assert.Equal(("openat", "/proc/sys/fs/suid_dumpable"), (e.Syscall, e.Arguments));
+    });
+
+    [Fact]
+    public void Without_proc_the_setting_is_taken_to_be_the_default() => ScratchThread.RunInMountNamespace(() =>
+    {
+        using SafeFileHandle own = Linux.OpenAt(Linux.AtFdCwd, "/proc/self/ns/user", OpenFlags.CloseOnExec);
+        Linux.Mount("none", "/proc", "tmpfs");
+        ChildProgramException e = Assert.Throws<ChildProgramException>(() => JoinPrograms.Join(own, 1, 0, null, out _, Exec.Create("/bin/true")));
+        Assert.Equal(("setns", Errno.EINVAL), (e.Syscall, e.Error)); // one's own: the child was made
+    });
 }

@@ -8,7 +8,7 @@ namespace NsGen.Tests.Processes;
 /// <summary>Sandboxes refuse calls that they do not know; older kernels have not got them.</summary>
 public class SandboxTests
 {
-    private const int Clone3 = 435; // on every architecture
+    private const int Clone3 = 435, PidFdOpen = 434, PidFdSendSignal = 424; // on every architecture
     private static readonly int s_clone = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 56 : 220;
 
     [Theory]
@@ -59,5 +59,31 @@ public class SandboxTests
         SeccompFilter.Refuse(Clone3, Errno.ENOSYS);
         CloneOptions options = new() { UserIds = IdMap.Create(new IdMapRange(7, Linux.GetEUid())) };
         Assert.Equal("7", ChildOutput.Of(output => Children.ExecuteMapped(output, Exec.Create("/bin/sh", "-c", "id -u"), options)).Trim());
+    });
+
+    [Theory]
+    [InlineData(Errno.ENOSYS)]
+    [InlineData(Errno.EPERM)]
+    public void Without_pidfd_open_maps_are_written_where_the_kernel_has_another_way(Errno error) => ScratchThread.Run(() =>
+    {
+        SeccompFilter.Refuse(PidFdOpen, error);
+        CloneOptions options = new() { UserIds = IdMap.Create(new IdMapRange(7, Linux.GetEUid())) };
+        if (Kernel.Has("6.5"))
+        {
+            Assert.Equal("7", ChildOutput.Of(output => Children.ExecuteMapped(output, Exec.Create("/bin/sh", "-c", "id -u"), options)).Trim());
+            return;
+        }
+
+        SyscallException e = Assert.Throws<SyscallException>(() => Children.ExecuteMapped(2, Exec.Create("/bin/true"), options));
+        Assert.Equal(("pidfd_open", error), (e.Syscall, e.Error));
+        Assert.Contains("SO_PEERPIDFD", e.Explanation);
+    });
+
+    [Fact]
+    public void Without_pidfd_send_signal_a_child_whose_map_is_refused_ends_all_the_same() => ScratchThread.RunUnprivileged(() =>
+    {
+        SeccompFilter.Refuse(PidFdSendSignal, Errno.ENOSYS);
+        CloneOptions options = new() { UserIds = IdMap.Create(new IdMapRange(0, 4_000_000_000)) };
+        Assert.Contains("newuidmap", Assert.Throws<SyscallException>(() => Children.ExecuteMapped(2, Exec.Create("/bin/true"), options)).Message);
     });
 }
