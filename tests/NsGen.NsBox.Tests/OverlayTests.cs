@@ -66,6 +66,7 @@ public sealed class OverlayTests : IDisposable
     [Theory]
     [InlineData("etc")]
     [InlineData("root")]
+    [InlineData("empty")]
     [InlineData("etc/upper")]
     [InlineData("usr/work")]
     public void Symlink_in_the_store_is_refused(string link)

@@ -23,7 +23,7 @@ internal static class MountRemedy
         Errno.EPERM => "Overlays in a user namespace take Linux 5.11; nor may the machine forbid user namespaces: look at /proc/sys/kernel/unprivileged_userns_clone, user.max_user_namespaces, AppArmor's restriction.",
         Errno.ENODEV => "The kernel has no overlayfs, or the module is not loaded: modprobe overlay, or leave --overlay out.",
         Errno.EINVAL => "In a user namespace nobody looks below what is mounted: nothing may be mounted in the folder that is covered (/proc/self/mountinfo tells). Nor does every file system hold an overlay's files: try another place for --overlay-upper. The kernel's log has the reason.",
-        Errno.ELOOP or Errno.ENOTDIR => "Something in the folder of --overlay-upper is a symbolic link, and could lead elsewhere: remove it, or choose another folder.",
+        Errno.ELOOP or Errno.ENOTDIR => "In the folder of --overlay-upper something is a symbolic link, and could lead elsewhere; or the folder is one of those that are covered: choose another.",
         _ => null,
     };
 }

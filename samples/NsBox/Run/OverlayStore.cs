@@ -1,38 +1,41 @@
 using System;
 using System.IO;
+using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using NsGen;
 
 namespace NsBox.Run;
 
 /// <summary>A folder that keeps what boxes write, one at a time: for each overlay a folder, in which <c>upper</c> has the files.</summary>
-internal sealed class OverlayStore : IDisposable
+internal sealed partial class OverlayStore : IDisposable
 {
+    private const int Exclusive = 2, NonBlocking = 4; // LOCK_EX, LOCK_NB
     private const UnixFileMode OthersWrite = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
     private const UnixFileMode ForFolders = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
     private readonly string _folder;
-    private readonly FileStream _lock;
+    private readonly SafeFileHandle _locked;
 
-    private OverlayStore(string folder, FileStream @lock) => (_folder, _lock) = (folder, @lock);
+    private OverlayStore(string folder, SafeFileHandle locked) => (_folder, _locked) = (folder, locked);
 
     /// <summary>Opens it; it is made where it is missing.</summary>
     /// <exception cref="BoxException">Others may write it, or another box uses it.</exception>
     internal static OverlayStore Open(string path)
     {
         Directory.CreateDirectory(path, ForFolders);
-
-        // Its own name, for the child follows no symlink on the way.
-        using SafeFileHandle opened = Linux.OpenAt(Linux.AtFdCwd, path, OpenFlags.Path | OpenFlags.Directory | OpenFlags.CloseOnExec);
-        string folder = new FileInfo($"/proc/self/fd/{opened.DangerousGetHandle()}").LinkTarget!;
-        if ((File.GetUnixFileMode(folder) & OthersWrite) != 0) throw new BoxException($"--overlay-upper \"{path}\": other users may write it, and could lead the box elsewhere: choose a folder of your own, or chmod go-w it.");
+        SafeFileHandle opened = Linux.OpenAt(Linux.AtFdCwd, path, OpenFlags.ReadOnly | OpenFlags.Directory | OpenFlags.CloseOnExec);
         try
         {
-            return new OverlayStore(folder, new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            // The folder itself is locked, not a file in it: that could lead elsewhere.
+            if (TryLock(opened, Exclusive | NonBlocking) == Errno.EAGAIN) throw new BoxException($"--overlay-upper \"{path}\": another box writes there, and two at once would spoil it: wait for its end, or choose another folder.");
+            string folder = new FileInfo($"/proc/self/fd/{opened.DangerousGetHandle()}").LinkTarget!; // the child follows no symlink on the way
+            if ((File.GetUnixFileMode(opened) & OthersWrite) != 0) throw new BoxException($"--overlay-upper \"{path}\": other users may write it, and could lead the box elsewhere: choose a folder of your own, or chmod go-w it.");
+            return new OverlayStore(folder, opened);
         }
-        catch (IOException exception) when (exception is not FileNotFoundException)
+        catch
         {
-            throw new BoxException($"--overlay-upper \"{path}\": another box writes there, and two at once would spoil it: wait for its end, or choose another folder. ({exception.Message})");
+            opened.Dispose();
+            throw;
         }
     }
 
@@ -43,12 +46,15 @@ internal sealed class OverlayStore : IDisposable
     /// <param name="target">What it covers, inside.</param>
     internal string For(string target) => MakeFolder(target == "/" ? "root" : target[1..]);
 
-    public void Dispose() => _lock.Dispose();
+    public void Dispose() => _locked.Dispose();
 
     private string MakeFolder(string name)
     {
         string folder = Path.Combine(_folder, name);
         Directory.CreateDirectory(folder, ForFolders);
-        return folder;
+        return new DirectoryInfo(folder).LinkTarget is null ? folder : throw new BoxException($"--overlay-upper: {folder} is a symbolic link, and could lead elsewhere: remove it, or choose another folder.");
     }
+
+    [Syscall("flock")]
+    private static partial Errno TryLock(SafeHandle file, int operation);
 }
