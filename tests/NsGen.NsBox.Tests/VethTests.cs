@@ -63,6 +63,28 @@ public sealed class VethTests
         }
     }
 
+    // Also while it waits for its network: neither the pair nor the process stays.
+    [Fact]
+    public void Nothing_is_left_of_a_box_that_is_killed_while_it_begins()
+    {
+        RequireNetAdmin();
+        string mark = $"8{Random.Shared.Next(100000, 999999)}";
+        string[] before = Links();
+        for (int delay = 0; delay < 400; delay += 20)
+        {
+            using Process box = NsBoxProgram.Start("run", "--net", "veth", "--", "sleep", mark);
+            Thread.Sleep(delay);
+            box.Kill();
+            box.WaitForExit();
+        }
+
+        for (int tries = 0; (HostProcesses.Of("", mark).Length > 0 || Links().Except(before).Any()) && tries < 500; tries++) Thread.Sleep(20);
+        Assert.Empty(HostProcesses.Of("", mark));
+        Assert.Empty(Links().Except(before));
+
+        static string[] Links() => [.. NetworkInterface.GetAllNetworkInterfaces().Select(one => one.Name).Where(name => name.StartsWith("nsbox", StringComparison.Ordinal))];
+    }
+
     [Fact]
     public void Program_begins_when_the_network_is_there()
     {
