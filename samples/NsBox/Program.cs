@@ -16,7 +16,7 @@ try
     (string[] own, string[]? command) = Split.At("--", args);
     RootCommand root = new("Runs programs in boxes of Linux namespaces, enters namespaces, lists and pins them. Without privilege too. See nsbox COMMAND --help.")
     {
-        RunCommand.Create(command), EnterCommand.Create(command), ListCommand.Create(), PinCommand.Create(), UnpinCommand.Create(),
+        RunCommand.Create(command), EnterCommand.Create(command), ListCommand.Create(), PinCommand.Create(), UnpinCommand.Create(), CompletionCommand.Create(),
     };
     ParseResult parsed = root.Parse(own, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
     if (parsed.Errors is [var error, ..]) throw new BoxException(Oneline.Of(error.Message) + $" See nsbox {parsed.CommandResult.Command.Name} --help.".Replace(" nsbox nsbox", " nsbox"));

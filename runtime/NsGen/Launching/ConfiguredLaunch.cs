@@ -102,7 +102,7 @@ internal static unsafe class ConfiguredLaunch
             GC.KeepAlive(image);
             if (streams is not null) child.Attach(streams);
             streams = null;
-            prepared?.Terminal?.CloseInside();
+            TakeTerminal(prepared?.Terminal, child);
             return child;
         }
         finally
@@ -113,6 +113,22 @@ internal static unsafe class ConfiguredLaunch
             PidFd.Close(parent);
             PidFd.Close(cgroup);
             PidFd.Close(root);
+        }
+    }
+
+    private static void TakeTerminal(PseudoTerminal? terminal, ChildProcess child)
+    {
+        try
+        {
+            terminal?.Started();
+        }
+        catch
+        {
+            // The caller gets no child, and nobody else would end it.
+            child.Kill();
+            child.WaitForExit();
+            child.Dispose();
+            throw;
         }
     }
 

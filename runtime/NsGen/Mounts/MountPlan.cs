@@ -170,10 +170,32 @@ public sealed unsafe class MountPlan
     /// <exception cref="ArgumentException">There is no lower folder, only one of upper and work, or a <c>:</c> in a path.</exception>
     public MountPlan Overlay(string target, IReadOnlyList<string> lower, string? upper = null, string? work = null)
     {
-        ArgumentNullException.ThrowIfNull(lower);
-        if (lower.Count == 0 || lower.Any(folder => folder.Contains(':'))) throw new ArgumentException("An overlay has at least one lower folder, and no path with a ':', which separates them.", nameof(lower));
         if (upper is null != work is null) throw new ArgumentException("An overlay that is written to has an upper folder and a work folder on the same file system.", nameof(work));
-        return FileSystem("overlay", target, MountAttributes.None, [("lowerdir", string.Join(':', lower)), .. upper is null ? [] : new[] { ("upperdir", upper), ("workdir", work) }]);
+        return FileSystem("overlay", target, MountAttributes.None, [("lowerdir", JoinLower(lower)), .. upper is null ? [] : new[] { ("upperdir", upper), ("workdir", work) }]);
+    }
+
+    /// <summary>
+    /// As <see cref="Overlay"/>, with the places that are written to made by the child itself, as who it is: in memory, gone with the mount, or in a folder that keeps them. So it serves a child in a user namespace of its own
+    /// (<c>userxattr</c>, Linux 5.11). As the first mount of a plan with an empty root, <c>/</c> is a target too.
+    /// </summary>
+    /// <remarks>
+    /// What may be written is a matter of permissions still: who owns neither a folder nor its copy cannot write it. Owners without a number in the user namespace cannot be copied up (EOVERFLOW). In a user namespace the kernel refuses a
+    /// lower folder that something is mounted below (EINVAL).
+    /// </remarks>
+    /// <param name="target">Where, inside.</param>
+    /// <param name="lower">The folders that are only read, the uppermost first; paths here, without <c>:</c>.</param>
+    /// <param name="store">A folder here, in which <c>upper</c> has what is written, and <c>work</c> is the kernel's: they are made where they are missing. A symbolic link, as one of these or in the path, is refused (ENOTDIR, ELOOP). Null for memory.</param>
+    /// <param name="attributes">What holds for it.</param>
+    /// <exception cref="ArgumentException">There is no lower folder, or a <c>:</c> in a path; or the root as a target, where the plan has another or other mounts.</exception>
+    public MountPlan OverlayWithStore(string target, IReadOnlyList<string> lower, string? store = null, MountAttributes attributes = NoPrivileges)
+    {
+        string inside = PrepareFileSystem(target);
+        if (inside == "/" && _steps is not [{ What: MountStep.Action.Root, Source: null }]) throw new ArgumentException("An overlay is a root as the first mount of a plan with an empty root, and of no other.", nameof(target));
+        return Add($"overlay on {inside}", new MountStep
+        {
+            What = MountStep.Action.Overlay, Source = store is null ? null : Text(store), Target = Text(inside), Attributes = (ulong)attributes, IsRoot = inside == "/" ? 1 : 0,
+            Options = OptionList([("lowerdir", JoinLower(lower)), ("userxattr", null)]),
+        });
     }
 
     /// <summary>The devices that every program may use: null, zero, full, random, urandom, tty; terminals, shared memory, and the links to standard input, output and error.</summary>
@@ -196,10 +218,7 @@ public sealed unsafe class MountPlan
     {
         ArgumentException.ThrowIfNullOrEmpty(type);
         ArgumentNullException.ThrowIfNull(options);
-        string inside = Normal(target);
-        MakeFolders(inside);
-        foreach (string below in _made.Where(path => path.StartsWith(inside + "/", StringComparison.Ordinal)).ToArray()) _made.Remove(below); // hidden
-        _targets.Add(inside);
+        string inside = PrepareFileSystem(target);
         return Add($"{type} on {inside}", new MountStep { What = MountStep.Action.FileSystem, Type = Text(type), Target = Text(inside), Options = OptionList(options), Attributes = (ulong)attributes });
     }
 
@@ -233,6 +252,23 @@ public sealed unsafe class MountPlan
     /// <summary>Nothing of a file or folder is seen any more, if it is there.</summary>
     /// <param name="path">It, inside.</param>
     public MountPlan Mask(string path) => Add($"mask {path}", new MountStep { What = MountStep.Action.Mask, Target = Text(Normal(path)), Options = OptionList([("mode", "0555")]) });
+
+    private static string JoinLower(IReadOnlyList<string> lower)
+    {
+        ArgumentNullException.ThrowIfNull(lower);
+        if (lower.Count == 0 || lower.Any(folder => folder.Contains(':'))) throw new ArgumentException("An overlay has at least one lower folder, and no path with a ':', which separates them.", nameof(lower));
+        return string.Join(':', lower);
+    }
+
+    // What a new file system is mounted on; it hides what is below.
+    private string PrepareFileSystem(string target)
+    {
+        string inside = Normal(target);
+        MakeFolders(inside);
+        _made.RemoveWhere(path => MountEntry.IsBelow(path, inside));
+        _targets.Add(inside);
+        return inside;
+    }
 
     // What a source is mounted on.
     private string MakePlace(string source, string target)

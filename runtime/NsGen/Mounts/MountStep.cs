@@ -12,6 +12,7 @@ public unsafe struct MountStep
         Bind,       // Source on Target
         Tree,       // the mounts that Tree is the descriptor of on Target
         FileSystem, // a new one of Type with Options on Target
+        Overlay,    // one with Options on Target, or as the root, that is written to in the folder Source; null: in memory
         ReadOnly,   // Target and what is below it
         Mask,       // nothing of Target is seen any more
     }
@@ -19,6 +20,7 @@ public unsafe struct MountStep
     internal Action What;
     internal int IsRecursive;
     internal int Tree;
+    internal int IsRoot;
     internal byte* Source;
     internal byte* Target;
     internal byte* Parent;

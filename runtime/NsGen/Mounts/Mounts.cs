@@ -49,6 +49,10 @@ public static unsafe partial class Mounts
                 case MountStep.Action.FileSystem:
                     Attach(Create(FsOpenType(step.Type), step.Options, step.Attributes), root, step.Target);
                     break;
+                case MountStep.Action.Overlay:
+                    if (step.IsRoot != 0) root = ReplaceRoot(in step, root);
+                    else AttachOverlay(in step, root);
+                    break;
                 case MountStep.Action.ReadOnly:
                     MakeReadOnly(root, step.Target);
                     break;

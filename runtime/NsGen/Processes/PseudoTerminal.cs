@@ -7,24 +7,30 @@ using NsGen.Processes;
 namespace NsGen;
 
 /// <summary>A terminal for one child, pty(7): this process has the side of the person who types and reads, the child the other as its controlling terminal.</summary>
-/// <remarks>Give it as <see cref="CloneOptions.Terminal"/>. When it is disposed of, the terminal hangs up, and the child's session gets SIGHUP.</remarks>
+/// <remarks>
+/// Give it as <see cref="CloneOptions.Terminal"/>. When it is disposed of, the terminal hangs up, and the child's session gets SIGHUP. In a root with a devpts of its own the child does not find a terminal that was opened
+/// outside (tty(1) says "not a tty"): <see cref="OfChild"/> is one of the child's.
+/// </remarks>
 public sealed partial class PseudoTerminal : IDisposable
 {
     private const uint Unlock = 0x40045431, OpenPeer = 0x5441, SetSize = 0x5414; // TIOCSPTLCK, TIOCGPTPEER, TIOCSWINSZ
-    private readonly SafeFileHandle _outside, _inside;
+    private const OpenFlags Flags = OpenFlags.ReadWrite | OpenFlags.NoCtty | OpenFlags.CloseOnExec;
+    private readonly SafeFileHandle? _inside;
+    private SafeFileHandle? _outside;
+    private TerminalStream? _stream;
 
     private PseudoTerminal(SafeFileHandle outside, SafeFileHandle inside)
     {
-        _outside = outside;
         _inside = inside;
-        Stream = new TerminalStream(outside);
+        Adopt(outside);
     }
 
     /// <summary>What the child's programs write can be read here, and what is written here they read. It ends when no process has the terminal open any more.</summary>
-    public Stream Stream { get; }
+    /// <exception cref="InvalidOperationException">It is the child's own, and there is no child yet.</exception>
+    public Stream Stream => _stream ?? throw NotYet();
 
     /// <summary>The child's side, which execve(2) closes.</summary>
-    internal int Inside => !_inside.IsClosed ? (int)_inside.DangerousGetHandle() : throw new ObjectDisposedException(nameof(PseudoTerminal), "The terminal was disposed of, or serves another child already.");
+    internal int Inside => _channel is not null ? ForChild.End.Own : _inside is { IsClosed: false } ? (int)_inside.DangerousGetHandle() : throw new ObjectDisposedException(nameof(PseudoTerminal), "The terminal was disposed of, or serves another child already.");
 
     /// <summary>Makes a terminal.</summary>
     /// <param name="rows">Its height in characters.</param>
@@ -34,7 +40,6 @@ public sealed partial class PseudoTerminal : IDisposable
     public static unsafe PseudoTerminal Open(int rows = 24, int columns = 80)
     {
         _ = new WindowSize(rows, columns); // refused before anything is open
-        const OpenFlags Flags = OpenFlags.ReadWrite | OpenFlags.NoCtty | OpenFlags.CloseOnExec;
         SafeFileHandle outside = Linux.OpenAt(Linux.AtFdCwd, "/dev/ptmx"u8, Flags | OpenFlags.NonBlock);
         try
         {
@@ -59,29 +64,43 @@ public sealed partial class PseudoTerminal : IDisposable
     /// <param name="columns">The width in characters.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is not 1 to 65535.</exception>
     /// <exception cref="ObjectDisposedException">The terminal was disposed of.</exception>
+    /// <exception cref="InvalidOperationException">It is the child's own, and there is no child yet.</exception>
     public unsafe void Resize(int rows, int columns)
     {
         WindowSize size = new(rows, columns);
-        Linux.Ioctl(_outside, SetSize, (nint)(&size));
+        Linux.Ioctl(_outside ?? throw NotYet(), SetSize, (nint)(&size));
     }
 
     /// <summary>Hangs up.</summary>
     public void Dispose()
     {
-        CloseInside();
-        Stream.Dispose();
-        _outside.Dispose();
+        _inside?.Dispose();
+        _channel?.Dispose();
+        _stream?.Dispose();
+        _outside?.Dispose();
     }
 
-    /// <summary>Once the child has it: else the stream would not end with the child.</summary>
-    internal void CloseInside() => _inside.Dispose();
+    /// <summary>Once the child has it: lets go of the child's side, or the stream would not end with the child.</summary>
+    internal void Started()
+    {
+        if (_channel is not null) Receive(_channel);
+        _inside?.Dispose();
+    }
+
+    private static InvalidOperationException NotYet() => new("The terminal is opened by the child: it is there when the child has been started.");
+
+    private void Adopt(SafeFileHandle outside)
+    {
+        _outside = outside;
+        _stream = new TerminalStream(outside);
+    }
 
     [Syscall("ioctl")]
     private static partial SafeFileHandle Peer(SafeHandle terminal, uint request, OpenFlags flags);
 
     /// <summary><c>struct winsize</c>, ioctl_tty(2).</summary>
     [StructLayout(LayoutKind.Sequential)]
-    private readonly struct WindowSize
+    internal readonly struct WindowSize
     {
         private readonly ushort _rows, _columns, _width, _height;
 

@@ -1,5 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.CommandLine;
+using System.CommandLine.Completions;
+using System.Linq;
 
 namespace NsBox.CommandLine;
 
@@ -12,6 +15,15 @@ internal static class Options
         new(name) { HelpName = form, Description = description + " Repeatable.", DefaultValueFactory = _ => [], Arity = ArgumentArity.OneOrMore };
 
     internal static Option<bool> Flag(string name, string description) => new(name) { Description = description };
+
+    /// <summary>What completion offers for its value; made when it is asked for.</summary>
+    internal static Option<T> Suggesting<T>(this Option<T> option, Func<IEnumerable<string>> values)
+    {
+        option.CompletionSources.Add(_ => values().Select(value => new CompletionItem(value)));
+        return option;
+    }
+
+    internal static Option<T> Suggesting<T>(this Option<T> option, params string[] values) => option.Suggesting(() => values);
 
     internal static T? Read<T>(this ParseResult parsed, Option<string?> option, Func<string, string, T> read) where T : struct =>
         parsed.GetValue(option) is { } text ? read(option.Name, text) : null;

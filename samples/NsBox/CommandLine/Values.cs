@@ -1,7 +1,10 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Net;
+using NsBox.Network;
 using NsBox.Run;
 using NsGen;
 
@@ -35,6 +38,41 @@ internal static class Values
             : ulong.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out ulong limit) ? limit : throw Wrong(option, text, "N is a number or unlimited, or the soft and the hard limit as 256:1024"))];
         return (resource, new RLimit(limits[0], limits[^1]));
     }
+
+    /// <summary>The names that an option takes, as its value is written.</summary>
+    internal static IEnumerable<string> Names<T>() where T : struct, Enum => Enum.GetNames<T>().Select(name => name.ToLowerInvariant());
+
+    internal static long Count(string option, string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long count) && count > 0 ? count : throw Wrong(option, text, "it is a number above 0");
+
+    internal static long Bytes(string option, string text)
+    {
+        int shift = text.Length == 0 ? 0 : char.ToUpperInvariant(text[^1]) switch { 'K' => 10, 'M' => 20, 'G' => 30, _ => 0 };
+        return long.TryParse(shift == 0 ? text : text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out long count) && count > 0 && count <= long.MaxValue >> shift
+            ? count << shift : throw Wrong(option, text, "it is a number of bytes, or with K, M or G behind it, as 512M");
+    }
+
+    internal static double Processors(string option, string text) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number) && number is > 0 and < 1e6 ? number : throw Wrong(option, text, "it is a number of processors, as 0.5");
+
+    internal static IdMapRange Map(string option, string text)
+    {
+        uint[] numbers = [.. text.Split(':').Select(part => uint.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out uint number) ? number : throw WrongMap())];
+        return numbers.Length is 2 or 3 ? new IdMapRange(numbers[0], numbers[1], numbers.Length == 3 ? numbers[2] : 1) : throw WrongMap();
+        BoxException WrongMap() => Wrong(option, text, "it is IN:OUT or IN:OUT:N, numbers of users or groups, as 0:100000:65536");
+    }
+
+    internal static BoxNetwork Network(string option, string text) => Named<BoxNetwork>(text) ?? throw Wrong(option, text, "the networks are none, host and veth");
+
+    internal static CableAddress Cable(string option, string text)
+    {
+        string[] parts = text.Split('/');
+        return parts.Length == 2 && IPAddress.TryParse(parts[0], out IPAddress? address) && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int length)
+            && new CableAddress(address, length) is { IsUsable: true } cable
+                ? cable : throw Wrong(option, text, "it is an address of a host and the length of its network, which has one for the other end too, as 10.1.2.2/30");
+    }
+
+    internal static string ExistingFolder(string option, string text) => Directory.Exists(text) ? Path.GetFullPath(text) : throw Wrong(option, text, "there is no such folder");
 
     /// <summary>SRC[:DST]; without DST the same path inside.</summary>
     internal static BoxMount Bind(string option, string text)

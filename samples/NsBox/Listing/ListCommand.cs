@@ -16,7 +16,7 @@ internal static class ListCommand
 
     internal static Command Create()
     {
-        Option<string?> kinds = Options.One("--kinds", "net,uts,...", "The kinds of namespaces; without it, all.");
+        Option<string?> kinds = Options.One("--kinds", "net,uts,...", "The kinds of namespaces; without it, all.").Suggesting(() => KindNames.All);
         Option<bool> json = Options.Flag("--json", "An array of objects, with the pids of all processes.");
         Command command = new("ls", "Lists the namespaces and the processes in them, as far as one may see them.") { kinds, json };
         command.SetAction(parsed =>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -5,9 +6,12 @@ using NsGen;
 
 namespace NsBox.Run;
 
-/// <summary>What a box sees: the system read-only, a /tmp, /proc and /dev of its own, and what is asked for.</summary>
+/// <summary>What a box sees: the system, or another, a /tmp, /proc and /dev of its own, and what is asked for.</summary>
 internal sealed class BoxMounts
 {
+    // Devices of a box are those of its /dev, and rights are not given by files.
+    private const MountAttributes Harmless = MountAttributes.NoSuid | MountAttributes.NoDev;
+
     private static readonly string[] s_system = ["/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/etc"];
 
     // Files of proc(5) that act on the machine, and need no capability: only that the user is the machine's root, who a box of root is. As container engines have them.
@@ -20,12 +24,14 @@ internal sealed class BoxMounts
         "/etc/shadow", "/etc/shadow-", "/etc/gshadow", "/etc/gshadow-", "/etc/sudoers", "/etc/sudoers.d", "/etc/ssl/private",
     ];
 
+    private readonly BoxRoot _root;
+    private readonly OverlayStore? _store;
     private readonly List<BoxMount> _mounts = [];
 
-    internal BoxMounts(IEnumerable<BoxMount> asked)
+    internal BoxMounts(BoxRoot root, OverlayStore? store, IEnumerable<BoxMount> asked)
     {
-        Plan = MountPlan.WithEmptyRoot();
-        foreach (string folder in s_system.Where(Path.Exists)) AddSystem(folder);
+        (_root, _store) = (root, store);
+        Plan = root.Folder is { } folder ? AddRoot(folder) : AddSystem();
         Plan.Tmpfs("/tmp").Proc().Dev();
         foreach (string file in s_readOnly.Where(Path.Exists)) Plan.ReadOnly(file);
         foreach (string file in s_masked) Plan.Mask(file);
@@ -37,26 +43,45 @@ internal sealed class BoxMounts
 
     internal MountPlan Plan { get; }
 
-    /// <summary>Where a path of the box is here; null for what is only in there.</summary>
-    internal string? Outside(string path)
+    /// <summary>Where a path of the box may be here; nowhere for what is only in there.</summary>
+    internal IEnumerable<string> Outside(string path) =>
+        _mounts.LastOrDefault(mount => path == mount.Target || path.StartsWith(mount.Target + "/", StringComparison.Ordinal))?.Outside(path) ?? [];
+
+    private MountPlan AddRoot(string folder)
     {
-        BoxMount? mount = _mounts.LastOrDefault(mount => path == mount.Target || path.StartsWith(mount.Target + "/", System.StringComparison.Ordinal));
-        return mount?.Source is { } source ? source + path[mount.Target.Length..] : null;
+        string? store = _store?.For("/");
+        _mounts.Add(new BoxMount("", folder, IsReadOnly: true) { Upper = Upper(store) });
+        return _root.IsWritable ? MountPlan.WithEmptyRoot().OverlayWithStore("/", [folder], store, Harmless) : MountPlan.WithRoot(folder, Harmless | MountAttributes.ReadOnly);
     }
 
-    private void AddSystem(string folder)
+    private MountPlan AddSystem()
     {
-        if (new DirectoryInfo(folder).LinkTarget is { } link) Plan.Symlink(link, folder);
-        else Plan.Bind(folder, folder, MountAttributes.ReadOnly | MountAttributes.NoSuid);
-        _mounts.Add(new BoxMount(folder, folder, IsReadOnly: true));
+        MountPlan plan = MountPlan.WithEmptyRoot();
+        if (_store is { } all)
+        {
+            // What is written beside the folders of the system is kept too.
+            plan.OverlayWithStore("/", [all.Empty], all.For("/"), Harmless);
+            _mounts.Add(new BoxMount("", null) { Upper = Upper(all.For("/")) });
+        }
+
+        foreach (string folder in s_system.Where(Path.Exists))
+        {
+            string? link = new DirectoryInfo(folder).LinkTarget, store = link is null ? _store?.For(folder) : null;
+            if (link is not null) plan.Symlink(link, folder);
+            else if (_root.IsWritable) plan.OverlayWithStore(folder, [folder], store, Harmless);
+            else plan.Bind(folder, folder, MountAttributes.ReadOnly | MountAttributes.NoSuid);
+            _mounts.Add(new BoxMount(folder, folder, IsReadOnly: true) { Upper = Upper(store) });
+        }
+
+        return plan;
     }
+
+    private static string? Upper(string? store) => store is null ? null : store + "/upper";
 
     private void Add(BoxMount mount)
     {
-        // Devices of a box are those of its /dev, and rights are not given by files.
-        const MountAttributes Attributes = MountAttributes.NoSuid | MountAttributes.NoDev;
         if (mount.Source is null) Plan.Tmpfs(mount.Target);
-        else Plan.Bind(mount.Source, mount.Target, mount.IsReadOnly ? Attributes | MountAttributes.ReadOnly : Attributes);
+        else Plan.Bind(mount.Source, mount.Target, mount.IsReadOnly ? Harmless | MountAttributes.ReadOnly : Harmless);
         _mounts.Add(mount);
     }
 }

@@ -29,11 +29,14 @@ internal static class BoxProgram
         foreach (string folder in path.Split(':').Where(Path.IsPathRooted))
         {
             string inside = Path.Combine(folder, name);
-            if (mounts.Outside(inside) is { } file && File.Exists(file) && (File.GetUnixFileMode(file) & Executable) != 0) return inside;
+            if (mounts.Outside(inside).Any(IsProgram)) return inside;
         }
 
         throw new BoxException($"No directory of PATH that the box sees has an executable \"{name}\". Bind the one that has (--ro-bind), or name the program by its path. PATH is \"{path}\".", ExitCodes.NotFound);
     }
+
+    // Where a symlink leads is known in the box alone.
+    private static bool IsProgram(string file) => new FileInfo(file) is var info && (info.LinkTarget is not null || (info.Exists && (info.UnixFileMode & Executable) != 0));
 
     private static Exec At(string path, Exec exec) => Exec.Create(path, [.. exec.Arguments.Skip(1)]).WithWorkingDirectory(exec.WorkingDirectory!).WithEnvironment(exec.Environment);
 }

@@ -186,12 +186,77 @@ public partial class MountPlanTests
 
         finally
         {
-            // The kernel lets nobody into it.
-            if (Directory.Exists(folder.Combine("work/work"))) File.SetUnixFileMode(folder.Combine("work/work"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            AllowWork(folder.Path);
         }
 
         Assert.Equal("old\n", File.ReadAllText(folder.Combine("lower/file")));
         Assert.Equal("new\n", File.ReadAllText(folder.Combine("upper/file")));
+    }
+
+    [Fact]
+    public void Overlay_makes_its_layers_where_it_keeps_them_or_in_memory()
+    {
+        Kernel.Require("5.11");
+        using TemporaryDirectory folder = new();
+        foreach (string name in new[] { "lower", "store" }) Directory.CreateDirectory(folder.Combine(name));
+        File.WriteAllText(folder.Combine("lower/file"), "old\n");
+        try
+        {
+            Assert.Equal("old\nnew\n", Run(System().OverlayWithStore("/data", [folder.Combine("lower")]), "cat /data/file; echo new > /data/file; cat /data/file"));
+            Assert.Equal("old\n", Run(System().OverlayWithStore("/data", [folder.Combine("lower")], folder.Combine("store")), "cat /data/file; echo new > /data/file; mkdir /data/folder; grep -c 'lowerdir.*nodev\\|nodev.*lowerdir' /proc/mounts > /data/folder/nodev"));
+            Assert.Equal("new\n1\n", Run(System().OverlayWithStore("/data", [folder.Combine("lower")], folder.Combine("store")), "cat /data/file /data/folder/nodev"));
+            Assert.Equal("old\n", File.ReadAllText(folder.Combine("lower/file")));
+            Assert.Equal("new\n", File.ReadAllText(folder.Combine("store/upper/file")));
+        }
+        finally
+        {
+            AllowWork(folder.Combine("store"));
+        }
+    }
+
+    [Fact]
+    public void Overlay_is_a_root()
+    {
+        Kernel.Require("5.11");
+        using TemporaryDirectory folder = new();
+        Directory.CreateDirectory(folder.Combine("data"));
+        File.WriteAllText(folder.Combine("data/file"), "old\n");
+        MountPlan plan = MountPlan.WithEmptyRoot().OverlayWithStore("/", [folder.Path]).Bind("/usr", "/usr", MountAttributes.ReadOnly);
+        foreach (string name in new[] { "bin", "lib", "lib64" })
+        {
+            if (new DirectoryInfo($"/{name}").LinkTarget is { } link) plan.Symlink(link, $"/{name}");
+            else if (Directory.Exists($"/{name}")) plan.Bind($"/{name}", $"/{name}", MountAttributes.ReadOnly);
+        }
+
+        // And the one root: neither the memory that it is in nor the old one is seen.
+        Assert.Equal("old\nnew\n1\nsame\n", Run(plan.Proc(), "cat /data/file; echo new > /data/file; cat /data/file; cut -d' ' -f5 /proc/self/mountinfo | grep -cx /; [ \"$(ls /)\" = \"$(ls /..)\" ] && echo same"));
+        Assert.Equal(["data"], Directory.GetFileSystemEntries(folder.Path).Select(Path.GetFileName));
+        Assert.Equal("old\n", File.ReadAllText(folder.Combine("data/file")));
+    }
+
+    // Who may write the store could have the child write where only the child may.
+    [Theory]
+    [InlineData("upper", Errno.ENOTDIR)]
+    [InlineData("work", Errno.ENOTDIR)]
+    [InlineData("", Errno.ELOOP)]
+    public void Hostile_symlink_in_the_store_of_an_overlay_is_refused(string name, Errno expected)
+    {
+        Kernel.Require("5.11");
+        using TemporaryDirectory folder = new();
+        using TemporaryDirectory victim = new();
+        foreach (string made in new[] { "lower", "around" }) Directory.CreateDirectory(folder.Combine(made));
+        string store = folder.Combine("around/store");
+        if (name.Length > 0) Directory.CreateDirectory(store);
+        File.CreateSymbolicLink(Path.Combine(store, name).TrimEnd('/'), victim.Path);
+        ChildProgramException e = Assert.Throws<ChildProgramException>(() => Run(System().OverlayWithStore("/data", [folder.Combine("lower")], store), "echo x > /data/file"));
+        Assert.Equal(expected, e.Error);
+        Assert.Empty(Directory.GetFileSystemEntries(victim.Path));
+    }
+
+    // The kernel lets nobody into it.
+    private static void AllowWork(string store)
+    {
+        if (Directory.Exists(store + "/work/work")) File.SetUnixFileMode(store + "/work/work", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     [Fact]
@@ -242,6 +307,9 @@ public partial class MountPlanTests
         Assert.Throws<ArgumentException>(() => MountPlan.InPlace().Tmpfs("data"));
         Assert.Throws<ArgumentException>(() => MountPlan.InPlace().Tmpfs("/a/../b"));
         Assert.Throws<ArgumentException>(() => MountPlan.InPlace().Overlay("/data", ["/a:b"]));
+        Assert.Throws<ArgumentException>(() => MountPlan.InPlace().OverlayWithStore("/data", ["/a:b"]));
+        Assert.Throws<ArgumentException>(() => MountPlan.InPlace().OverlayWithStore("/", ["/usr"]));
+        Assert.Throws<ArgumentException>(() => MountPlan.WithRoot("/usr").OverlayWithStore("/", ["/usr"]));
         Assert.Throws<InvalidOperationException>(() => plan.Tmpfs("/late"));
     }
 }
