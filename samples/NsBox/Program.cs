@@ -14,10 +14,8 @@ try
 {
     // What stands behind "--" is the program's, whatever it looks like; it never reaches the parser.
     (string[] own, string[]? command) = Split.At("--", args);
-    RootCommand root = new("Runs programs in boxes of Linux namespaces, enters namespaces, lists and pins them. Without privilege too. See nsbox COMMAND --help.")
-    {
-        RunCommand.Create(command), EnterCommand.Create(command), ListCommand.Create(), PinCommand.Create(), UnpinCommand.Create(), CompletionCommand.Create(),
-    };
+    Command root = Root.Create(own);
+    foreach (Command one in new[] { RunCommand.Create(command), EnterCommand.Create(command), ListCommand.Create(), PinCommand.Create(), UnpinCommand.Create(), CompletionCommand.Create() }) root.Add(one);
     ParseResult parsed = root.Parse(own, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
     if (parsed.Errors is [var error, ..]) throw new BoxException(Oneline.Of(error.Message) + $" See nsbox {parsed.CommandResult.Command.Name} --help.".Replace(" nsbox nsbox", " nsbox"));
     return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });

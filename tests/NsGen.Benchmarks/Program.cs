@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NsGen.Benchmarks.Analyzers;
+using NsGen.Benchmarks.Box;
 using NsGen.Benchmarks.Call;
 using NsGen.Benchmarks.Generator;
 using NsGen.Benchmarks.Init;
@@ -17,7 +18,7 @@ internal static class Program
 {
     private const int Usage = 2;
 
-    private static readonly ISuite[] s_suites = [new CallSuite(), new GeneratorSuite(), new SpawnSuite(), new InitSuite(), new NamespacesSuite(), new NetworkSuite(), new AnalyzersSuite()];
+    private static readonly ISuite[] s_suites = [new CallSuite(), new GeneratorSuite(), new SpawnSuite(), new InitSuite(), new NamespacesSuite(), new NetworkSuite(), new BoxSuite(), new AnalyzersSuite()];
 
     private static int Main(string[] arguments)
     {
