@@ -27,13 +27,14 @@ public sealed class KernelCallAnalyzer : DiagnosticAnalyzer
             KernelBindings bindings = new(start.Compilation);
             if (Mentions.Of(start.Compilation, bindings, start.CancellationToken) is not { } mentions) return;
             KernelCalls calls = new(bindings);
-            start.RegisterSemanticModelAction(file => Judge(file, calls, mentions));
+            Relevance relevance = new(start.Compilation, calls, mentions);
+            start.RegisterSemanticModelAction(file => Judge(file, calls, mentions, relevance));
         });
     }
 
-    private static void Judge(SemanticModelAnalysisContext file, KernelCalls calls, Mentions mentions)
+    private static void Judge(SemanticModelAnalysisContext file, KernelCalls calls, Mentions mentions, Relevance relevance)
     {
-        Analysis analysis = new(file.SemanticModel, calls, mentions, s_rules, file.CancellationToken);
+        Analysis analysis = new(file.SemanticModel, calls, mentions, relevance, s_rules, file.CancellationToken);
         foreach (SyntaxNode owner in mentions.Owners(file.SemanticModel.SyntaxTree, file.CancellationToken))
         {
             if (file.FilterSpan is { } span && !span.IntersectsWith(owner.Span)) continue;

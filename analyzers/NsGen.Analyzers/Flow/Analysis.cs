@@ -9,12 +9,15 @@ using NsGen.Analyzers.Rules;
 namespace NsGen.Analyzers.Flow;
 
 /// <summary>The judging of one file: the rules, what they found, and how much work is left to be spent.</summary>
-internal sealed class Analysis(SemanticModel model, KernelCalls calls, Mentions mentions, ImmutableArray<Rule> rules, CancellationToken cancellation)
+internal sealed class Analysis(SemanticModel model, KernelCalls calls, Mentions mentions, Relevance relevance, ImmutableArray<Rule> rules, CancellationToken cancellation)
 {
-    /// <summary>How many steps, of one state over one block, a body may take with all that it calls. Beyond it nothing is said of the body.</summary>
+    /// <summary>How many steps, of one state over one block, a body may take with all that it calls.</summary>
     internal const int MaximumSteps = 20_000;
 
-    private readonly Dictionary<(string Id, Location Place), (DiagnosticDescriptor Rule, DiagnosticSeverity Severity, ImmutableArray<Location> Related, object[] Arguments)> _found = [];
+    // The same of what a body calls: beyond it the callee is as if it were unknown.
+    private const int MaximumStepsOfCallee = 1_000;
+
+    private ImmutableDictionary<(string Id, Location Place), Finding> _found = ImmutableDictionary<(string Id, Location Place), Finding>.Empty;
 
     private readonly Dictionary<IMethodSymbol, Body?> _bodies = new(SymbolEqualityComparer.Default);
 
@@ -23,6 +26,11 @@ internal sealed class Analysis(SemanticModel model, KernelCalls calls, Mentions 
 
     // What is reported of a body for itself, whoever calls it.
     private readonly Dictionary<Body, ISet<string>> _ownFaults = [];
+
+    // Those that are more work than a callee may be.
+    private readonly HashSet<Body> _tooLarge = [];
+
+    private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
 
     private bool _isSilent;
 
@@ -40,30 +48,54 @@ internal sealed class Analysis(SemanticModel model, KernelCalls calls, Mentions 
 
     internal CancellationToken Cancellation => cancellation;
 
+    /// <summary>What reaches the kernel.</summary>
+    internal Relevance Relevance => relevance;
+
+    /// <summary>Whether calls are taken for unknown: a body that is too large with all that it calls may not be without.</summary>
+    internal bool IsShallow { get; private set; }
+
     /// <summary>The steps that the body being judged has taken.</summary>
     internal int Steps { get; set; }
 
-    /// <summary>Whether the body is too large to be judged.</summary>
-    internal bool IsExhausted => Steps > MaximumSteps;
+    /// <summary>Judges a body of the file: with what it calls or, where that is too much, without; where that is too much as well, nothing is said of it.</summary>
+    internal void JudgeOwner(Body body, Frame frame, State start)
+    {
+        ImmutableDictionary<(string, Location), Finding> before = _found;
+        foreach (bool isShallow in s_attempts)
+        {
+            IsShallow = isShallow;
+            Steps = 0;
+            _outcomes.Clear();
+            if (Judge(body, frame, start)) return;
+            _found = before;
+        }
+    }
+
+    private static readonly bool[] s_attempts = [false, true];
 
     /// <summary>Judges a body for itself: its paths, and what is left when it ends.</summary>
-    internal void Judge(Body body, Frame frame, State start)
+    /// <returns>Whether it was not too large.</returns>
+    internal bool Judge(Body body, Frame frame, State start)
     {
-        foreach (Outcome outcome in new PathFollower(this, body, frame).Follow(start))
+        if (new PathFollower(this, body, frame, MaximumSteps).Follow(start) is not { } outcomes) return false;
+        foreach (Outcome outcome in outcomes)
         {
             if (frame.Callers == Callers.Unknown) continue;
             Site end = new(this, body, frame, outcome.State, operation: null);
             foreach (Rule rule in rules) if (!rule.IsAboutEffects) rule.OnExit(end);
         }
+
+        return true;
     }
 
-    /// <summary>The ways in which a callee ends; followed once for each state that it is called with.</summary>
-    internal ImmutableArray<Outcome> OutcomesOf(Body callee, Frame frame, State start)
+    /// <summary>The ways in which a callee ends, followed once for each state that it is called with; null where it is too large.</summary>
+    internal ImmutableArray<Outcome>? OutcomesOf(Body callee, Frame frame, State start)
     {
+        if (_tooLarge.Contains(callee)) return null;
         if (_outcomes.TryGetValue((callee, frame.Depth, start), out ImmutableArray<Outcome> known)) return known;
-        ImmutableArray<Outcome> outcomes = new PathFollower(this, callee, frame).Follow(start);
-        _outcomes[(callee, frame.Depth, start)] = outcomes;
-        return outcomes;
+        if (new PathFollower(this, callee, frame, MaximumStepsOfCallee).Follow(start) is { } outcomes) return _outcomes[(callee, frame.Depth, start)] = outcomes;
+        _tooLarge.Add(callee);
+        return null;
     }
 
     /// <summary>Whether a rule reports a body, or one of those that led to it, for itself: then its callers are not told again.</summary>
@@ -83,7 +115,7 @@ internal sealed class Analysis(SemanticModel model, KernelCalls calls, Mentions 
         if (_ownFaults.TryGetValue(body, out ISet<string>? known)) return known;
         // None until they are known: bodies can call each other.
         _ownFaults[body] = new HashSet<string>();
-        Analysis alone = new(body.Model, calls, mentions, rules, cancellation);
+        Analysis alone = new(body.Model, calls, mentions, relevance, rules, cancellation);
         alone._ownFaults.Add(body, new HashSet<string>());
         alone.Judge(body, new Frame(Callers.Unknown, null, 0, null, body.Method, IsChildProgram: false), KernelEffects.Nothing);
         return _ownFaults[body] = new HashSet<string>(alone._found.Keys.Select(found => found.Id));
@@ -95,7 +127,7 @@ internal sealed class Analysis(SemanticModel model, KernelCalls calls, Mentions 
         _isSilent = true;
         _outcomes.Clear();
         Frame frame = new(Callers.None, null, 0, null, method, IsChildProgram: false);
-        ImmutableArray<Outcome> outcomes = new PathFollower(this, body, frame).Follow(State.Empty);
+        ImmutableArray<Outcome> outcomes = new PathFollower(this, body, frame, MaximumSteps).Follow(State.Empty) ?? [];
         _isSilent = false;
         _outcomes.Clear();
         foreach (Outcome outcome in outcomes)
@@ -110,46 +142,39 @@ internal sealed class Analysis(SemanticModel model, KernelCalls calls, Mentions 
     {
         method = method.PartialImplementationPart ?? method;
         if (_bodies.TryGetValue(method, out Body? known)) return known;
-        Body? body = null;
-        foreach (SyntaxReference reference in method.DeclaringSyntaxReferences)
-        {
-            SyntaxNode declaration = reference.GetSyntax(cancellation);
-            if (BodyFinder.GraphOf(declaration, ModelOf(declaration.SyntaxTree), cancellation) is not { } graph) continue;
-            body = new(graph, method, ModelOf(declaration.SyntaxTree), calls);
-        }
-
+        Body? body = BodyFinder.OperationOf(method, Compilation, ModelOf, cancellation) is { } operation && BodyFinder.GraphOf(operation, cancellation) is { } graph
+            ? new(graph, method, ModelOf(operation.Syntax.SyntaxTree), calls)
+            : null;
         _bodies.Add(method, body);
         return body;
     }
 
     // A callee in another file: only its few bodies that reach the kernel are bound with it.
 #pragma warning disable RS1030 // Analyzers get their models from the compiler; there is no other way into another file.
-    private SemanticModel ModelOf(SyntaxTree tree) => tree == Tree ? model : Compilation.GetSemanticModel(tree);
+    private SemanticModel ModelOf(SyntaxTree tree)
+    {
+        if (tree == Tree) return model;
+        if (!_models.TryGetValue(tree, out SemanticModel other)) _models.Add(tree, other = Compilation.GetSemanticModel(tree));
+        return other;
+    }
 #pragma warning restore RS1030
 
     /// <summary>Notes a finding; of several at one place the most severe stands.</summary>
     internal void Add(DiagnosticDescriptor rule, Location location, DiagnosticSeverity severity, ImmutableArray<Location> related, object[] arguments)
     {
         if (_isSilent) return;
-        if (_found.TryGetValue((rule.Id, location), out var known) && known.Severity >= severity) return;
-        _found[(rule.Id, location)] = (rule, severity, related, arguments);
+        if (_found.TryGetValue((rule.Id, location), out Finding? known) && known.Severity >= severity) return;
+        _found = _found.SetItem((rule.Id, location), new(rule, severity, related, arguments));
     }
 
-    /// <summary>What was found since the last time, or nothing where the body was too large.</summary>
-    internal IEnumerable<Diagnostic> Take()
+    /// <summary>What was found since the last time.</summary>
+    internal IReadOnlyList<Diagnostic> Take()
     {
-        List<Diagnostic> diagnostics = [];
-        if (!IsExhausted)
-        {
-            foreach (var found in _found)
-            {
-                diagnostics.Add(Diagnostic.Create(found.Value.Rule, found.Key.Place, found.Value.Severity, found.Value.Related, properties: null, found.Value.Arguments));
-            }
-        }
-
-        _found.Clear();
-        _outcomes.Clear();
-        Steps = 0;
+        IReadOnlyList<Diagnostic> diagnostics =
+            [.. _found.Select(found => Diagnostic.Create(found.Value.Rule, found.Key.Place, found.Value.Severity, found.Value.Related, properties: null, found.Value.Arguments))];
+        _found = _found.Clear();
         return diagnostics;
     }
+
+    private sealed record Finding(DiagnosticDescriptor Rule, DiagnosticSeverity Severity, ImmutableArray<Location> Related, object[] Arguments);
 }

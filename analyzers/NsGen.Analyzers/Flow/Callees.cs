@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -15,7 +14,7 @@ namespace NsGen.Analyzers.Flow;
 internal sealed class Callees(Analysis analysis, Body body, Frame frame)
 {
     // Wrappers of wrappers of wrappers: deeper ones are as if they were unknown.
-    private const int MaximumDepth = 4;
+    internal const int MaximumDepth = 4;
     private const int MaximumOutcomes = 4;
 
     private readonly HashSet<(IOperation Lambda, State State)> _followed = [];
@@ -25,16 +24,21 @@ internal sealed class Callees(Analysis analysis, Body body, Frame frame)
     {
         IMethodSymbol method = (invocation.TargetMethod.ReducedFrom ?? invocation.TargetMethod).OriginalDefinition;
         if (EffectAttributes.ChangedNamespaces(method) is { } kinds) return [KernelEffects.Enter(kinds, invocation, state)];
-        if (method.MethodKind == MethodKind.DelegateInvoke) return [KernelEffects.Doubt(state)];
-        if (method.MethodKind == MethodKind.LocalFunction) return InlineOnce(invocation, method, () => LocalFunction(method), state);
-        if (method.DeclaringSyntaxReferences.IsEmpty) return [IsHarmless(method) ? state : KernelEffects.Doubt(state)];
-        if (!analysis.Mentions.Reaches(method.Name) && !TakesResult(invocation, state)) return [state];
-        if (method.IsAbstract || method.IsVirtual || (method.IsOverride && !method.IsSealed) || method.IsExtern) return [KernelEffects.Doubt(state)];
-        return InlineOnce(invocation, method, () => analysis.BodyOf(method), state);
+        if (method.MethodKind == MethodKind.DelegateInvoke) return [Unknown(invocation, state)];
+        if (method.MethodKind == MethodKind.LocalFunction) return IsTooDeep(method) ? [Unknown(invocation, state)] : Inline(invocation, method, LocalFunction(method), state);
+        if (!BodyFinder.IsDeclaredIn(method, analysis.Compilation)) return [IsFrameworks(method) ? state : IsHarmless(method) ? ErrnoFacts.Unknown(invocation, state) : Unknown(invocation, state)];
+        if (!Reaches(method, state) && !TakesResult(invocation, state)) return [ErrnoFacts.Unknown(invocation, state)];
+        if (method.IsAbstract || method.IsVirtual || (method.IsOverride && !method.IsSealed) || method.IsExtern) return [Unknown(invocation, state)];
+        return IsTooDeep(method) ? [Unknown(invocation, state)] : Inline(invocation, method, analysis.BodyOf(method), state);
     }
 
-    private ImmutableArray<State> InlineOnce(IInvocationOperation invocation, IMethodSymbol method, Func<Body?> find, State state) =>
-        frame.Depth >= MaximumDepth || frame.Follows(method) ? [KernelEffects.Doubt(state)] : Inline(invocation, method, find(), state);
+    private static State Unknown(IInvocationOperation invocation, State state) => KernelEffects.Doubt(ErrnoFacts.Unknown(invocation, state));
+
+    private bool IsTooDeep(IMethodSymbol method) => analysis.IsShallow || frame.Depth >= MaximumDepth || frame.Follows(method);
+
+    // Where something was done already, what the framework does in it counts too.
+    private bool Reaches(IMethodSymbol method, State state) =>
+        analysis.Mentions.Reaches(method.Name) && (state.Facts.HasCertain || analysis.Relevance.Matters(method, analysis.Cancellation));
 
     // A helper that throws for what says that a call failed, or hands on what does not, or does something to a child.
     private bool TakesResult(IInvocationOperation invocation, State state) =>
@@ -55,9 +59,9 @@ internal sealed class Callees(Analysis analysis, Body body, Frame frame)
     {
         IMethodSymbol method = reference.Method.OriginalDefinition;
         (State start, Callers callers) = Start(Consumer(reference), state);
-        if (callers == Callers.Unknown || frame.Depth >= MaximumDepth || frame.Follows(method) || !_followed.Add((reference, start))) return;
+        if (callers == Callers.Unknown || IsTooDeep(method) || !_followed.Add((reference, start))) return;
         Body? target = method.MethodKind == MethodKind.LocalFunction ? LocalFunction(method)
-            : analysis.Mentions.Reaches(method.Name) && !method.DeclaringSyntaxReferences.IsEmpty ? analysis.BodyOf(method) : null;
+            : analysis.Mentions.Reaches(method.Name) ? analysis.BodyOf(method) : null;
         if (target is not null) analysis.Judge(target, new Frame(callers, frame.CallSite ?? reference, frame.Depth + 1, frame, method, false), start);
     }
 
@@ -112,7 +116,7 @@ internal sealed class Callees(Analysis analysis, Body body, Frame frame)
 
     private ImmutableArray<State> Inline(IInvocationOperation invocation, IMethodSymbol method, Body? callee, State state)
     {
-        if (callee is null || method.IsIterator) return [state];
+        if (callee is null || method.IsIterator) return [ErrnoFacts.Unknown(invocation, state)];
         State start = state.FactsOnly();
         foreach (IArgumentOperation argument in invocation.Arguments)
         {
@@ -122,9 +126,8 @@ internal sealed class Callees(Analysis analysis, Body body, Frame frame)
 
         Frame inner = new(frame.Callers, frame.CallSite ?? invocation, frame.Depth + 1, frame, method, frame.IsChildProgram);
         // What a helper reads there is the errno of the call whose result it is given.
-        if (TakesResult(invocation, state)) start = start.Without(Fact.ErrnoOf).Without(Fact.ErrnoLost);
-        ImmutableArray<Outcome> outcomes = analysis.OutcomesOf(callee, inner, start);
-        if (method.IsAsync) return [KernelEffects.Doubt(state)];
+        if (TakesResult(invocation, state)) start = ErrnoFacts.Forgotten(start);
+        if (analysis.OutcomesOf(callee, inner, start) is not { } outcomes || method.IsAsync) return [Unknown(invocation, state)];
         if (outcomes.Length is > 0 and <= MaximumOutcomes && body.IsTested(invocation))
             return [.. outcomes.Select(outcome => state.WithFacts(outcome.State.Facts).WithValue(invocation, outcome.Result))];
         if (outcomes.Length == 0) return [];
@@ -145,13 +148,14 @@ internal sealed class Callees(Analysis analysis, Body body, Frame frame)
         return null;
     }
 
-    // The framework, and what is known to stay away from namespaces.
-    private static bool IsHarmless(IMethodSymbol method)
+    // What is known to stay away from namespaces.
+    private static bool IsHarmless(IMethodSymbol method) => method.ContainingAssembly?.Name == "NsGen" || KernelBindings.LibraryTypes.Contains(method.ContainingType.ToDisplayString());
+
+    private static bool IsFrameworks(IMethodSymbol method)
     {
         string assembly = method.ContainingAssembly?.Name ?? "";
-        return assembly is "NsGen" or "mscorlib" or "netstandard" or "System"
-            || assembly.StartsWith("System.", StringComparison.Ordinal)
-            || assembly.StartsWith("Microsoft.", StringComparison.Ordinal)
-            || KernelBindings.LibraryTypes.Contains(method.ContainingType.ToDisplayString());
+        return assembly is "mscorlib" or "netstandard" or "System"
+            || assembly.StartsWith("System.", System.StringComparison.Ordinal)
+            || assembly.StartsWith("Microsoft.", System.StringComparison.Ordinal);
     }
 }

@@ -17,20 +17,24 @@ internal static class Entry
     /// <summary>Judges a body of the file.</summary>
     internal static void Judge(Analysis analysis, SyntaxNode owner)
     {
-        if (BodyFinder.GraphOf(owner, analysis.Model, analysis.Cancellation) is not { } graph) return;
+        if (BodyFinder.OperationOf(owner, analysis.Model, analysis.Cancellation) is not { } operation) return;
         IMethodSymbol? method = owner is CompilationUnitSyntax
             ? analysis.Compilation.GetEntryPoint(analysis.Cancellation)
             : MethodOf(owner, analysis);
+        bool isChildProgram = method is not null && EffectAttributes.Find(method, "ChildProgramAttribute") is not null;
+        bool saysEffects = method is not null && EffectAttributes.ChangedNamespaces(method) is not null;
+        if (!isChildProgram && !saysEffects && !analysis.Relevance.Matters(operation, analysis.Cancellation)) return;
+        if (BodyFinder.GraphOf(operation, analysis.Cancellation) is not { } graph) return;
         Body body = new(graph, method, analysis.Model, analysis.Calls);
         Callers callers = owner is CompilationUnitSyntax ? Callers.EntryPoint : CallersOf(owner, method, analysis);
-        if (method is not null && EffectAttributes.Find(method, "ChildProgramAttribute") is not null)
+        if (isChildProgram)
         {
-            foreach (State start in ChildProgramStarts(method)) analysis.Judge(body, new Frame(Callers.None, null, 0, null, method, IsChildProgram: true), start);
+            foreach (State start in ChildProgramStarts(method!)) analysis.JudgeOwner(body, new Frame(Callers.None, null, 0, null, method, IsChildProgram: true), start);
             return;
         }
 
-        if (method is not null && EffectAttributes.ChangedNamespaces(method) is not null) analysis.JudgeEffects(body, method);
-        analysis.Judge(body, new Frame(callers, null, 0, null, method, IsChildProgram: false), Start(method, callers));
+        if (saysEffects) analysis.JudgeEffects(body, method!);
+        analysis.JudgeOwner(body, new Frame(callers, null, 0, null, method, IsChildProgram: false), Start(method, callers));
     }
 
     private static IMethodSymbol? MethodOf(SyntaxNode owner, Analysis analysis) => owner switch

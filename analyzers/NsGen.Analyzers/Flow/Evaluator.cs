@@ -43,6 +43,7 @@ internal sealed class Evaluator(KernelBindings bindings, SemanticModel model)
             IIsNullOperation test => Truth(Compare(BinaryOperatorKind.Equals, Evaluate(test.Operand, state, depth + 1), Value.Of(0))),
             IInterpolatedStringOperation interpolated => Interpolated(interpolated, state, depth),
             IObjectCreationOperation { Type.Name: "ProcessStartInfo", Arguments: [{ } program, ..] } => TextOnly(Evaluate(program.Value, state, depth + 1)),
+            IObjectCreationOperation { Type.SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr, Arguments: [{ } number] } => Evaluate(number.Value, state, depth + 1),
             IObjectCreationOperation { Arguments: [{ } only] } => Evaluate(only.Value, state, depth + 1) is { Text: not null } text ? text : Value.Unknown,
             _ => Value.Unknown,
         };

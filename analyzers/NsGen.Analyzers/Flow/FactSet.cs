@@ -38,6 +38,9 @@ internal sealed class FactSet : IEquatable<FactSet>
         return new(certainty, null);
     }
 
+    /// <summary>Whether any fact is certain.</summary>
+    internal bool HasCertain => _certain != 0;
+
     /// <summary>How certain a fact is.</summary>
     internal Certainty CertaintyOf(Fact fact) => (_certain & Bit(fact)) != 0 ? Certainty.Yes : (_possible & Bit(fact)) != 0 ? Certainty.Maybe : Certainty.No;
 

@@ -19,6 +19,8 @@ internal static class FrameworkFacts
         // What the framework does inside saves an errno of its own.
         if (use.Does(FrameworkEffects.StartsSignalThread | FrameworkEffects.OpensPath | FrameworkEffects.WritesPath) && state.Has(Fact.ErrnoOf))
             state = state.With(Fact.ErrnoLost, use.Operation);
+        // As by chdir; to read the property changes nothing.
+        if (use.Does(FrameworkEffects.ChangesDirectory) && use.Argument(0) is { } directory && site.Text(directory) is null or "/") state = state.Without(Fact.DirectoryOutside);
         if (use.Does(FrameworkEffects.WritesPath) && IdMaps.IsSetGroups(site.Text(use.Argument(0))))
             state = site.Text(use.Argument(1))?.Trim() is "deny" or null ? state.With(Fact.GroupsDenied, use.Operation) : state;
         if (use.Does(FrameworkEffects.WritesPath) && site.Text(use.Argument(0)) is { } path && IdMaps.IsMap(path)) state = state.WithValue(IdMaps.WrittenKey(path), Value.Of(1));

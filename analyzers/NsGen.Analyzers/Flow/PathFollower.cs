@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -9,7 +10,7 @@ namespace NsGen.Analyzers.Flow;
 /// Follows the paths of a control-flow graph forward. Each block is entered with every distinct state that reaches it, so that what is known of one path is not mixed
 /// with another: a rule that says "on some path" asks one state, and a condition that is decided twice is decided alike.
 /// </summary>
-internal sealed class PathFollower(Analysis analysis, Body body, Frame frame)
+internal sealed class PathFollower(Analysis analysis, Body body, Frame frame, int maximumSteps)
 {
     // Beyond the first, values are forgotten and only facts kept apart; beyond the second, the body is given up.
     private const int StatesWithValues = 48;
@@ -18,15 +19,18 @@ internal sealed class PathFollower(Analysis analysis, Body body, Frame frame)
     private readonly HashSet<State>[] _seen = new HashSet<State>[body.Graph.Blocks.Length];
     private readonly Queue<(BasicBlock Block, State State)> _waiting = [];
     private readonly List<Outcome> _outcomes = [];
+    private readonly int _lastStep = Math.Min(analysis.Steps + maximumSteps, Analysis.MaximumSteps);
+    private bool _hasTooManyStates;
 
     /// <summary>Follows all paths.</summary>
-    /// <returns>The ways in which the body ends, other than by an exception.</returns>
-    internal ImmutableArray<Outcome> Follow(State initial)
+    /// <returns>The ways in which the body ends, other than by an exception; null where it is more work than it may be.</returns>
+    internal ImmutableArray<Outcome>? Follow(State initial)
     {
         OperationFollower operations = new(analysis, body, frame);
         Enter(body.Graph.Blocks[0], initial);
-        while (_waiting.Count > 0 && !analysis.IsExhausted)
+        while (_waiting.Count > 0)
         {
+            if (_hasTooManyStates || analysis.Steps >= _lastStep) return null;
             analysis.Cancellation.ThrowIfCancellationRequested();
             analysis.Steps++;
             (BasicBlock block, State state) = _waiting.Dequeue();
@@ -41,7 +45,7 @@ internal sealed class PathFollower(Analysis analysis, Body body, Frame frame)
         HashSet<State> seen = _seen[block.Ordinal] ??= [];
         if (seen.Count > MaximumStates)
         {
-            analysis.Steps = Analysis.MaximumSteps + 1;
+            _hasTooManyStates = true;
             return;
         }
 

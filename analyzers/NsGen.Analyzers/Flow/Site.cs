@@ -53,12 +53,12 @@ internal sealed class Site(Analysis analysis, Body body, Frame frame, State stat
     /// <summary>Whether code makes sure what becomes of a descriptor when a process is started: by dup2, by fcntl, or by handing it to the process as text or as an argument of its start.</summary>
     internal bool IsMeantForChild(KernelCall opened)
     {
-        if (Holder(opened.Operation) is not { } holder) return false;
+        if ((opened.Name is "pipe" or "pipe2" ? Referenced(opened.Argument(0)) : Holder(opened.Operation)) is not { } holder) return false;
         foreach (BasicBlock block in body.Graph.Blocks)
         {
             foreach (IOperation part in body.Operations(block))
             {
-                if (part is ILocalReferenceOperation { Local: { } local } reference && SymbolEqualityComparer.Default.Equals(local, holder) && IsPassedOn(reference)) return true;
+                if (Referenced(part) is { } symbol && SymbolEqualityComparer.Default.Equals(symbol, holder) && IsPassedOn(part)) return true;
             }
         }
 
@@ -87,13 +87,24 @@ internal sealed class Site(Analysis analysis, Body body, Frame frame, State stat
     private bool IsOwnParameter(IOperation part) => part is IParameterReferenceOperation reference
         && SymbolEqualityComparer.Default.Equals(reference.Parameter.ContainingSymbol, body.Method);
 
-    private static ILocalSymbol? Holder(IOperation call)
+    private static ISymbol? Holder(IOperation call)
     {
         // Through a helper too, which tests what it is given and returns it.
         IOperation? user = call.Parent;
         while (user is IConversionOperation or IArgumentOperation or IInvocationOperation { Arguments.Length: 1 }) user = user.Parent;
         return user is ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } ? target.Local : null;
     }
+
+    private static ISymbol? Referenced(IOperation? operation) => operation switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IFieldReferenceOperation field => field.Field,
+        IConversionOperation conversion => Referenced(conversion.Operand),
+        IAddressOfOperation address => Referenced(address.Reference),
+        IArrayElementReferenceOperation element => Referenced(element.ArrayReference),
+        _ => null,
+    };
 
     private bool IsPassedOn(IOperation reference)
     {
@@ -104,14 +115,20 @@ internal sealed class Site(Analysis analysis, Body body, Frame frame, State stat
                 case IInterpolationOperation:
                     return true;
                 case IInvocationOperation invocation when body.Call(invocation) is { } call:
-                    return call.Name is "dup2" or "dup3" or "fcntl";
+                    return IsForChild(call);
                 case IInvocationOperation invocation:
-                    return invocation.TargetMethod.Name == "ToString" || EffectAttributes.FlagsOfClone(invocation.TargetMethod) is not null;
+                    return invocation.TargetMethod.Name == "ToString" || IsForChild(invocation.TargetMethod) || EffectAttributes.FlagsOfClone(invocation.TargetMethod) is not null;
             }
         }
 
         return false;
     }
+
+    private static bool IsForChild(KernelCall call) => call.Name is "dup2" or "dup3" or "fcntl";
+
+    // A helper does one of these for its caller.
+    private bool IsForChild(IMethodSymbol method) => analysis.BodyOf(method.OriginalDefinition) is { } helper
+        && helper.Graph.Blocks.Any(block => helper.Operations(block).Any(part => part is IInvocationOperation inner && helper.Call(inner) is { } call && IsForChild(call)));
 
     private void Report(DiagnosticDescriptor rule, IOperation place, DiagnosticSeverity severity, IEnumerable<IOperation?> because, object[] arguments)
     {

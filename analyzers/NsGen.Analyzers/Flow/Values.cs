@@ -35,9 +35,10 @@ internal static class Values
             IDeclarationExpressionOperation { Expression: ILocalReferenceOperation declared } => declared.Local,
             _ => null,
         };
-        if (symbol is null) return state;
+        // The compiler's own locals, as of lock, have no name.
+        if (symbol is not { Name: { Length: > 0 } name }) return state;
         // What a condition that names it was found to be holds no longer.
-        foreach (string condition in state.Values.Keys.OfType<string>().Where(condition => condition.Contains(symbol.Name))) state = state.WithValue(condition, Value.Unknown);
+        foreach (string condition in state.Values.Keys.OfType<string>().Where(condition => condition.Contains(name))) state = state.WithValue(condition, Value.Unknown);
         return symbol is ILocalSymbol or IParameterSymbol ? state.WithValue(symbol, value) : state;
     }
 }

@@ -68,4 +68,7 @@ internal enum FrameworkEffects
 
     /// <summary>Namespaces are joined, of kinds that are not known where it is called.</summary>
     JoinsNamespaces = 524288,
+
+    /// <summary>The working directory becomes what the first argument, or what is assigned, names.</summary>
+    ChangesDirectory = 1048576,
 }

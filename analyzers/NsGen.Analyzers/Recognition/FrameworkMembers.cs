@@ -34,6 +34,8 @@ internal static class FrameworkMembers
         ["System.Diagnostics.Process.GetProcessById"] = ListsProcesses,
         ["System.Environment.ProcessId"] = OwnPid,
         ["System.Environment.IsPrivilegedProcess"] = AsksPrivilege,
+        ["System.Environment.CurrentDirectory"] = ChangesDirectory,
+        ["System.IO.Directory.SetCurrentDirectory"] = ChangesDirectory,
         ["System.Console.*"] = StartsSignalThread | ReadsOwnFiles,
 
         ["NsGen.NamespaceThread.Run"] = StartsThread | RunsInNamespaces,

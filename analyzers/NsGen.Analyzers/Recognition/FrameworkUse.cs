@@ -33,6 +33,9 @@ internal sealed record FrameworkUse(IOperation Operation, ISymbol Member, Framew
         // Process.GetCurrentProcess().Id is the same as Environment.ProcessId.
         IPropertyReferenceOperation { Property.Name: "Id", Instance: IInvocationOperation { TargetMethod: { Name: "GetCurrentProcess", ContainingType.Name: "Process" } } } id =>
             new(id, id.Property, FrameworkEffects.OwnPid, []),
+        IPropertyReferenceOperation { Parent: ISimpleAssignmentOperation assignment } target when assignment.Target == target => Of(target, target.Property, [], target.Instance) is { } set
+            ? set with { Arguments = [assignment.Value] }
+            : null,
         IPropertyReferenceOperation property => Of(property, property.Property, [], property.Instance),
         _ => null,
     };

@@ -99,7 +99,9 @@ internal sealed class KernelBindings(Compilation compilation)
 
     private static bool Is(ISymbol? symbol, INamedTypeSymbol? type) => type is not null && SymbolEqualityComparer.Default.Equals(symbol, type);
 
-    /// <summary>Whether a library's name is libc's, whichever libc it is.</summary>
+    /// <summary>Whether a library's name is libc's, whichever libc it is; libutil, where forkpty was, is a part of it.</summary>
     internal static bool IsLibc(string? library) => library is not null
-        && (library is "libc" or "c" || library.StartsWith("libc.so", StringComparison.Ordinal) || library.StartsWith("libc.musl", StringComparison.Ordinal));
+        && (library is "libc" or "c" or "libutil" or "util" || s_libcs.Any(libc => library.StartsWith(libc, StringComparison.Ordinal)));
+
+    private static readonly string[] s_libcs = ["libc.so", "libc.musl", "libutil.so"];
 }

@@ -25,6 +25,9 @@ internal sealed class Mentions
         "close_range", "setgid", "setregid", "setresgid",
     ];
 
+    // Those of them that answer what another call left open: where there is one, a method that makes them is followed for its caller's sake.
+    private static readonly string[] s_answers = ["chdir", "fchdir", "setgid", "setregid", "setresgid", "getppid"];
+
     // Files of /proc that rules are about, whoever writes them.
     private static readonly string[] s_files = ["gid_map", "uid_map", "setgroups"];
 
@@ -65,6 +68,7 @@ internal sealed class Mentions
 
         if (compilation.GetTypeByMetadataName("NsGen.Linux") is { } linux) names.UnionWith(s_library.GetValue(linux, type => [.. LibraryNames(type, bindings), "Fork", "NamespaceThread"]));
         if (names.Count == 0) return null;
+        names.UnionWith(s_answers);
         Mentions mentions = new(compilation, names);
         mentions.AddWrappers(cancellation);
         return mentions;
@@ -72,6 +76,9 @@ internal sealed class Mentions
 
     /// <summary>Whether a method of that name reaches the kernel, itself or by another.</summary>
     internal bool Reaches(string method) => _names.TryGetValue(IdentifierScan.Hash(method), out string name) && name == method;
+
+    /// <summary>Whether a file names the files by which ids are mapped.</summary>
+    internal static bool SpeaksOfIdMaps(SyntaxTree tree, CancellationToken cancellation) => s_files.Any(TreeNames.Of(tree, cancellation).Has);
 
     /// <summary>The bodies of a file in which the kernel is spoken of.</summary>
     internal IReadOnlyCollection<SyntaxNode> Owners(SyntaxTree tree, CancellationToken cancellation) => In(tree, cancellation).Owners;

@@ -94,6 +94,32 @@ public class ReferencedImportTests
         return RuleTests.Judge("NSG2003", "static class Sample { static int M() { Box.Enter(); return [|System.Environment.ProcessId|]; } }", [File(compilation)]);
     }
 
+    // An editor refers to the compilation of the other project: what its methods do is as unknown as where a build refers to its file.
+    [Theory]
+    [InlineData("Wrapper.unshare(0x20000); [|Native.sethostname(\"a\", 1)|];", "0x20000", false)]
+    [InlineData("Wrapper.unshare(0x20000); Native.sethostname(\"a\", 1);", "0x20000", true)]
+    public async Task Methods_of_another_project_are_not_looked_into(string statements, string flags, bool isOther)
+    {
+        const string Sethostname = """static class Native { [System.Runtime.InteropServices.DllImport("libc")] public static extern int sethostname(string name, int length); } """;
+        string wrapper = $$"""
+            public static class Wrapper
+            {
+                [System.Runtime.InteropServices.DllImport("libc", EntryPoint = "unshare")] static extern int Leave(int flags);
+                public static void unshare(int flags) { if (Leave({{flags}}) != 0) throw new System.Exception(); }
+            }
+            """;
+        string source = Sethostname + $"static class Sample {{ static void M() {{ {statements} }} }}";
+        if (!isOther)
+        {
+            await RuleTests.Judge("NSG4001", source + wrapper, []);
+            return;
+        }
+
+        CSharpCompilation compilation = TestCompilation.Create(wrapper).WithAssemblyName("Library");
+        await RuleTests.Judge("NSG4001", source, [File(compilation)]);
+        await RuleTests.Judge("NSG4001", source, [compilation.ToMetadataReference()]);
+    }
+
     private static PortableExecutableReference File(Compilation compilation)
     {
         using MemoryStream file = new();

@@ -15,6 +15,9 @@ public class BindFlagsIgnoredTests() : RuleTests("NSG3003")
     [InlineData("""
         [|Linux.Mount("/a", "/b", null, MountFlags.Bind | MountFlags.Recursive | MountFlags.ReadOnly)|];
         """)]
+    [InlineData("""
+        Check([|MountByPointer("/a", "/b", null, new UIntPtr((uint)(MS_BIND | MS_RDONLY)), IntPtr.Zero)|]);
+        """)]
     public Task Flags_of_a_first_bind_are_reported(string statements) => Statements(statements);
 
     [Theory]

@@ -21,6 +21,9 @@ public class ForkInManagedCodeTests() : RuleTests("NSG1004")
     [InlineData("""
         int pid = [|Linux.Fork()|];
         """)]
+    [InlineData("""
+        int pid = [|forkpty(out int master, 0, 0, 0)|]; if (pid == 0) { }
+        """)]
     public Task Fork_in_managed_code_is_reported(string statements) => Statements(statements);
 
     [Theory]

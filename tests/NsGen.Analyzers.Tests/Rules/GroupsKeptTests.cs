@@ -33,5 +33,8 @@ public class GroupsKeptTests() : RuleTests("NSG7003")
     [InlineData("""
         public static void Become(uint user) => Check(setuid(user));
         """)]
+    [InlineData("""
+        static uint Id(string name) => (uint)name.Length; static void Group(string name) => Check(setgid(Id(name))); static void User(string name) => Check(setuid(Id(name))); public static void Become(string name) { Group(name); User(name); }
+        """)]
     public Task Wrapper_is_its_callers(string members) => Members(members);
 }

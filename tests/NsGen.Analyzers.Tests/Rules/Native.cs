@@ -43,6 +43,9 @@ internal static class Native
             [DllImport(libc, SetLastError = true)] public static extern int fork();
             [DllImport(libc, SetLastError = true)] public static extern int open(string path, int flags);
             [DllImport(libc, SetLastError = true)] public static extern int socket(int family, int type, int protocol);
+            [DllImport(libc, SetLastError = true)] public static extern int pipe(int[] ends);
+            [DllImport("libutil.so.1", SetLastError = true)] public static extern int forkpty(out int master, nint name, nint terminal, nint size);
+            [DllImport(libc, SetLastError = true)] public static extern int ioctl(int fd, nuint request, nint argument);
             [DllImport(libc, SetLastError = true)] public static extern int dup2(int from, int to);
             [DllImport(libc, SetLastError = true)] public static extern int fcntl(int fd, int command, int argument);
             [DllImport(libc, SetLastError = true)] public static extern int close(int fd);
@@ -60,6 +63,7 @@ internal static class Native
             [DllImport(libc, SetLastError = true)] public static extern int setgid(uint id);
             [DllImport(libc, SetLastError = true)] public static extern int setgroups(nint count, uint[]? groups);
             [DllImport(libc, SetLastError = true)] public static extern nint syscall(nint number, nint a, nint b, nint c);
+            [DllImport(libc, EntryPoint = "mount", SetLastError = true)] public static extern int MountByPointer(string? source, string target, string? type, UIntPtr flags, IntPtr data);
             [DllImport(libc, EntryPoint = "unshare")] public static extern int UnshareWithoutErrno(int flags);
             public static void Check(int result) { if (result < 0) throw new Win32Exception(); }
         }

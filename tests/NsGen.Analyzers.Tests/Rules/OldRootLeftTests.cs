@@ -21,6 +21,12 @@ public class OldRootLeftTests() : RuleTests("NSG3005")
     [InlineData("""
         Check([|chroot("/new")|]); Process.Start("sh"); Check(chdir("/"));
         """)]
+    [InlineData("""
+        Check([|chroot("/new")|]); Directory.SetCurrentDirectory("work");
+        """)]
+    [InlineData("""
+        Check([|chroot("/new")|]); Console.WriteLine(Environment.CurrentDirectory);
+        """)]
     public Task Way_out_is_reported(string statements) => Statements(statements);
 
     [Theory]
@@ -39,6 +45,12 @@ public class OldRootLeftTests() : RuleTests("NSG3005")
     [InlineData("""
         try { Linux.PivotRoot(".", "."); } finally { Linux.TryUmount2(".", UnmountFlags.Detach); }
         """)]
+    [InlineData("""
+        Check(chroot("/new")); Directory.SetCurrentDirectory("/");
+        """)]
+    [InlineData("""
+        Check(chroot("/new")); Environment.CurrentDirectory = "/";
+        """)]
     public Task Closed_way_is_not(string statements) => Statements(statements);
 
     [Theory]
@@ -47,6 +59,9 @@ public class OldRootLeftTests() : RuleTests("NSG3005")
         """)]
     [InlineData("""
         public static void Enter(string path) => Check(chroot(path));
+        """)]
+    [InlineData("""
+        static void M() { Check(chroot("/new")); ToTheRoot(); } static void ToTheRoot() { if (chdir("/") != 0) throw new Win32Exception(); }
         """)]
     [InlineData("""
         [ChildProgram] static void Enter(ExecImage exec) { Linux.Chroot("/new"); Linux.Chdir("/"); Linux.Execve(exec); } [Clone(CloneFlags.None, Program = nameof(Enter))] public static partial ChildProcess Start(Exec exec);

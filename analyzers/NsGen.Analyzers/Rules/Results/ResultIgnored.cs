@@ -23,7 +23,8 @@ internal sealed class ResultIgnored : Rule
         site.Report(Descriptor, call);
     }
 
-    private static bool IsIgnored(IOperation call)
+    /// <summary>Whether code does nothing with the result of a call.</summary>
+    internal static bool IsIgnored(IOperation call)
     {
         IOperation? user = call.Parent;
         while (user is IConversionOperation) user = user.Parent;
