@@ -22,7 +22,7 @@ internal sealed class WrongConstant
 {
     internal static readonly DiagnosticDescriptor Descriptor = new(
         "NSG1006", "Constant that has not the kernel's value",
-        "'{0}' is {1} here, and {2} is {3}{4}",
+        "'{0}' is {1} here, and {2} is {3} on Linux{4}",
         Categories.Calls, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("NSG1006"));
 
     /// <summary>The property of a diagnostic that has the right value for the fix.</summary>

@@ -32,5 +32,5 @@ internal sealed record KernelCall(IInvocationOperation Operation, KernelFunction
     internal IOperation? Argument(int position) => position >= 0 && position < Arguments.Length ? Arguments[position] : null;
 
     /// <summary>What a message calls it: <c>unshare(2)</c>.</summary>
-    public override string ToString() => $"{Name}({(SyscallTable.TryFind(Name, out _) ? "2" : "3")})";
+    public override string ToString() => $"{Name}({Function.ManualSection})";
 }

@@ -19,7 +19,7 @@ internal sealed class ErrnoNotKept : Rule
     {
         if (!use.Does(FrameworkEffects.ReadsErrno) || site.State.Of(Fact.ErrnoOf) is not { Certainty: Certainty.Yes, Origin: IInvocationOperation failed } || site.Body.Call(failed) is not { } call) return;
         if (!call.Binding.SavesErrno)
-            site.Report(Descriptor, Fact.ErrnoOf, $"The errno of {call} was not kept: '{failed.TargetMethod.Name}' is declared without SetLastError = true, and this is that of an earlier call; add it to the declaration");
+            site.Report(Descriptor, Fact.ErrnoOf, $"The errno of {call} was not kept: '{failed.TargetMethod.Name}' is declared without SetLastError = true, and this is not its errno, but what an earlier call left; add it to the declaration");
         else if (site.State.Has(Fact.ErrnoLost))
             site.Report(Descriptor, Fact.ErrnoLost, $"This is no longer the errno of {call}: another call came between and may have set its own; read it right after {call} into a variable");
     }

@@ -17,6 +17,9 @@ internal sealed record KernelFunction(string Name, SuccessResult Success = Succe
     /// <summary>Whether it makes a descriptor.</summary>
     internal bool OpensDescriptor { get; init; }
 
+    /// <summary>The section of the manual that has its page.</summary>
+    internal int ManualSection => SyscallTable.TryFind(Name, out _) || Name is "wait" or "waitpid" ? 2 : 3; // these two are wait4(2) to the kernel
+
     /// <summary>Whether it changes namespaces, mounts or names, so that going on after its failure means going on in the host.</summary>
     internal bool ChangesSystem { get; init; }
 }
