@@ -32,6 +32,8 @@ internal sealed class Analysis(SemanticModel model, KernelCalls calls, Mentions 
 
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
 
+    private readonly HashSet<(string Id, Location Place)> _taken = [];
+
     private bool _isSilent;
 
     internal SemanticModel Model => model;
@@ -167,11 +169,11 @@ internal sealed class Analysis(SemanticModel model, KernelCalls calls, Mentions 
         _found = _found.SetItem((rule.Id, location), new(rule, severity, related, arguments));
     }
 
-    /// <summary>What was found since the last time.</summary>
+    /// <summary>What was found since the last time, and not before: a body that is judged for itself is judged with each caller too.</summary>
     internal IReadOnlyList<Diagnostic> Take()
     {
         IReadOnlyList<Diagnostic> diagnostics =
-            [.. _found.Select(found => Diagnostic.Create(found.Value.Rule, found.Key.Place, found.Value.Severity, found.Value.Related, properties: null, found.Value.Arguments))];
+            [.. _found.Where(found => _taken.Add(found.Key)).Select(found => Diagnostic.Create(found.Value.Rule, found.Key.Place, found.Value.Severity, found.Value.Related, properties: null, found.Value.Arguments))];
         _found = _found.Clear();
         return diagnostics;
     }

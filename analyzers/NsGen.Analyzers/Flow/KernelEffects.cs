@@ -57,7 +57,7 @@ internal static class KernelEffects
     private static readonly Lazy<FactSet> s_doubted = new(() => new[]
     {
         Fact.UnsharedPid, Fact.OwnRoot, Fact.PropagationOff, Fact.ProcMounted, Fact.GroupsDenied, Fact.Privileged, Fact.UserChanged, Fact.GroupChanged, Fact.GroupsChanged,
-        Fact.SignalThread, Fact.InitStarted, Fact.RootChanged, Fact.Child,
+        Fact.SignalThread, Fact.InitStarted, Fact.RootChanged, Fact.Child, Fact.StaysOnThread,
     }.Concat(NamespaceKinds.All.Select(kind => Kinds.In(kind.Flag))).Concat(NamespaceKinds.All.Select(kind => Kinds.Away(kind.Flag)))
         .Aggregate(FactSet.None, (facts, fact) => facts.With(fact, new FactState(Certainty.Maybe, null))));
 

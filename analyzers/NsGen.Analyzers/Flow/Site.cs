@@ -33,6 +33,14 @@ internal sealed class Site(Analysis analysis, Body body, Frame frame, State stat
     /// <summary>The flags of a call, if all of them are known.</summary>
     internal long? Flags(KernelCall call) => Evaluate(call.Flags).Number;
 
+    /// <summary>Whether the code runs in the managed process itself, and in no child that was forked: where who calls is not known, nothing in the compilation forks.</summary>
+    internal bool IsInManagedProcess => IsFalse(Fact.Child, analysis.Mentions.Forks);
+
+    /// <summary>Whether the code may be on another thread after an await.</summary>
+    internal bool LeavesThread => IsFalse(Fact.StaysOnThread, analysis.Mentions.HasNamespaceThreads);
+
+    private bool IsFalse(Fact fact, bool canBe) => state.Lacks(fact) || (!canBe && !state.Has(fact));
+
     /// <summary>Whether the thread is certainly in no namespace of a kind that code made or joined.</summary>
     internal bool IsInHosts(CloneFlags kind) => state.Lacks(Kinds.In(kind)) && !IsWrapper;
 

@@ -33,14 +33,23 @@ internal sealed class Mentions
 
     private static readonly ConditionalWeakTable<INamedTypeSymbol, string[]> s_library = new();
 
+    // What makes a child with one thread. The last is an English word too: it counts where functions are imported.
+    private static readonly string[] s_forks = ["fork", "vfork", "forkpty", "clone3", "Fork"];
+    private const string Clone = "clone";
+
+    private const string NamespaceThread = "NamespaceThread";
+
     private readonly Dictionary<int, string> _names = [];
     private readonly Compilation _compilation;
     private readonly ConcurrentDictionary<string, bool> _called = new();
     private readonly ConcurrentDictionary<SyntaxTree, TreeMentions> _trees = new();
 
-    private Mentions(Compilation compilation, IEnumerable<string> names)
+    private Mentions(Compilation compilation, IEnumerable<string> names, CancellationToken cancellation)
     {
         _compilation = compilation;
+        IReadOnlyList<TreeNames> trees = [.. compilation.SyntaxTrees.Select(tree => TreeNames.Of(tree, cancellation))];
+        Forks = trees.Any(tree => s_forks.Any(tree.Uses) || (tree.DeclaredMethods.Count > 0 && tree.Has(Clone)));
+        HasNamespaceThreads = trees.Any(tree => tree.Has(NamespaceThread));
         foreach (string name in names) _names[IdentifierScan.Hash(name)] = name;
     }
 
@@ -66,13 +75,19 @@ internal sealed class Mentions
 
         names.UnionWith(ReferencedImports.Names(compilation, cancellation).Where(name => !s_companions.Contains(name)));
 
-        if (compilation.GetTypeByMetadataName("NsGen.Linux") is { } linux) names.UnionWith(s_library.GetValue(linux, type => [.. LibraryNames(type, bindings), "Fork", "NamespaceThread"]));
+        if (compilation.GetTypeByMetadataName("NsGen.Linux") is { } linux) names.UnionWith(s_library.GetValue(linux, type => [.. LibraryNames(type, bindings), "Fork", NamespaceThread]));
         if (names.Count == 0) return null;
         names.UnionWith(s_answers);
-        Mentions mentions = new(compilation, names);
+        Mentions mentions = new(compilation, names, cancellation);
         mentions.AddWrappers(cancellation);
         return mentions;
     }
+
+    /// <summary>Whether anything in the compilation may make a child that runs its code; children of <c>[Clone]</c> run child programs only.</summary>
+    internal bool Forks { get; }
+
+    /// <summary>Whether anything in the compilation may run its code on a thread of the library's, to which it comes back after an await.</summary>
+    internal bool HasNamespaceThreads { get; }
 
     /// <summary>Whether a method of that name reaches the kernel, itself or by another.</summary>
     internal bool Reaches(string method) => _names.TryGetValue(IdentifierScan.Hash(method), out string name) && name == method;

@@ -82,4 +82,10 @@ public class ImpossibleInManagedProcessTests() : RuleTests("NSG1002")
         [Clone(CloneFlags.NewPid, Program = nameof(Enter))] public static partial ChildProcess Start(Exec exec); [ChildProgram] static void Enter(ExecImage exec) { Linux.Unshare(CloneFlags.NewUser); Linux.Execve(exec); }
         """)]
     public Task What_callers_did_before_is_theirs_to_know(string members) => Members(members);
+
+    [Fact]
+    public Task What_others_call_runs_in_this_process_where_nothing_forks() => Members("static void Enter() { Check([|unshare(CLONE_NEWUSER)|]); } static void Other() { Enter(); }");
+
+    [Fact]
+    public Task What_others_call_may_run_in_a_child_where_something_forks() => Members("static void Enter() { Check(unshare(CLONE_NEWUSER)); } static void Begin() { if (fork() == 0) Run(Enter); } static void Run(Action action) => action();");
 }

@@ -21,7 +21,7 @@ internal sealed class ImpossibleInManagedProcess : Rule
 
     internal override void OnCall(Site site, KernelCall call)
     {
-        if (!site.State.Lacks(Fact.Child) || site.Flags(call) is not { } value) return;
+        if (!site.IsInManagedProcess || site.Flags(call) is not { } value) return;
         CloneFlags flags = (CloneFlags)value;
         switch (call.Name)
         {

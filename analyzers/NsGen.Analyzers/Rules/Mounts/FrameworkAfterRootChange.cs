@@ -17,7 +17,7 @@ internal sealed class FrameworkAfterRootChange : Rule
 
     internal override void OnFramework(Site site, FrameworkUse use)
     {
-        if (!use.Does(FrameworkEffects.ReadsOwnFiles | FrameworkEffects.OpensPath) || !site.State.Has(Fact.RootChanged) || !site.State.Lacks(Fact.Child)) return;
+        if (!use.Does(FrameworkEffects.ReadsOwnFiles | FrameworkEffects.OpensPath) || !site.State.Has(Fact.RootChanged) || !site.IsInManagedProcess) return;
         string call = site.State.Of(Fact.RootChanged).Origin is IInvocationOperation origin ? origin.TargetMethod.Name : "the root changed";
         site.Report(Descriptor, Fact.RootChanged, use, call);
     }

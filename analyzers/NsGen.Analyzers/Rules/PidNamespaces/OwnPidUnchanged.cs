@@ -24,5 +24,5 @@ internal sealed class OwnPidUnchanged : Rule
         if (use.Does(FrameworkEffects.OwnPid) && IsAway(site)) site.Report(Descriptor, Kinds.Away(CloneFlags.NewPid), use);
     }
 
-    private static bool IsAway(Site site) => site.State.Has(Kinds.Away(CloneFlags.NewPid)) && site.State.Lacks(Fact.Child);
+    private static bool IsAway(Site site) => site.State.Has(Kinds.Away(CloneFlags.NewPid)) && site.IsInManagedProcess;
 }

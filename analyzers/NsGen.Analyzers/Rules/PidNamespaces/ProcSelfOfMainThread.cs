@@ -29,7 +29,7 @@ internal sealed class ProcSelfOfMainThread : Rule
 
     private void Judge(Site site, string? path)
     {
-        if (path is null || !site.State.Lacks(Fact.Child) || Paths.OfOwnProcess(path) is not { } file) return;
+        if (path is null || !site.IsInManagedProcess || Paths.OfOwnProcess(path) is not { } file) return;
         foreach (NamespaceKind kind in NamespaceKinds.All)
         {
             if (!site.State.Has(Kinds.Away(kind.Flag)) || !Shows(file, kind)) continue;

@@ -16,7 +16,7 @@ internal sealed class ThreadAfterUnsharePid : Rule
 
     internal override void OnFramework(Site site, FrameworkUse use)
     {
-        if (!site.State.Has(Fact.UnsharedPid) || !site.State.Lacks(Fact.Child)) return;
+        if (!site.State.Has(Fact.UnsharedPid) || !site.IsInManagedProcess) return;
         if (use.Does(FrameworkEffects.StartsThread) || (use.Does(FrameworkEffects.StartsSignalThread) && site.State.Lacks(Fact.SignalThread))) site.Report(Descriptor, Fact.UnsharedPid, use);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class ChildrenOfTheRuntime : Rule
 
     internal override void OnCall(Site site, KernelCall call)
     {
-        if (!site.State.Lacks(Fact.Child)) return;
+        if (!site.IsInManagedProcess) return;
         bool isAny = call.Name switch
         {
             "wait" => true,

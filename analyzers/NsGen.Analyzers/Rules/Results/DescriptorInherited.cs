@@ -16,7 +16,7 @@ internal sealed class DescriptorInherited : Rule
 
     internal override void OnCall(Site site, KernelCall call)
     {
-        if (site.State.Lacks(Fact.Child) && call.Operation is { } operation && IsInherited(site, call))
+        if (site.IsInManagedProcess && call.Operation is { } operation && IsInherited(site, call))
             site.ReportAt(Descriptor, operation, DiagnosticSeverity.Info, call, "any process started while it is open inherits it", Advice(call));
         if (call.Name is "posix_spawn" or "posix_spawnp" or "system") Started(site);
     }

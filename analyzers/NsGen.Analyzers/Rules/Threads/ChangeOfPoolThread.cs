@@ -18,7 +18,7 @@ internal sealed class ChangeOfPoolThread : Rule
 
     internal override void OnCall(Site site, KernelCall call)
     {
-        if (call.Name is not ("unshare" or "setns") || !site.State.Lacks(Fact.Child)) return;
+        if (call.Name is not ("unshare" or "setns") || !site.IsInManagedProcess) return;
         if (call.Name == "unshare" && (site.Flags(call) is not { } flags || (flags & (long)(CloneFlagRules.Namespaces | CloneFlags.Fs)) == 0)) return;
         // The way back belongs to the change before, which is reported.
         if (call.Name == "setns" && NamespaceKinds.All.Any(kind => site.State.Has(Kinds.Away(kind.Flag)))) return;
@@ -27,5 +27,5 @@ internal sealed class ChangeOfPoolThread : Rule
     }
 
     // Until its first await the entry point has the main thread.
-    private static bool IsAsync(Site site) => site.Body.Method is { IsAsync: true } && site.State.Lacks(Fact.StaysOnThread) && (site.Frame.Callers != Callers.EntryPoint || site.State.Has(Fact.Resumed));
+    private static bool IsAsync(Site site) => site.Body.Method is { IsAsync: true } && site.LeavesThread && (site.Frame.Callers != Callers.EntryPoint || site.State.Has(Fact.Resumed));
 }

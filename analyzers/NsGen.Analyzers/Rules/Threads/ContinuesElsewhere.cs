@@ -17,7 +17,7 @@ internal sealed class ContinuesElsewhere : Rule
 
     internal override void OnSuspension(Site site, IOperation suspension)
     {
-        if (!site.State.Lacks(Fact.Child) || !site.State.Lacks(Fact.StaysOnThread)) return;
+        if (!site.IsInManagedProcess || !site.LeavesThread) return;
         foreach (NamespaceKind kind in NamespaceKinds.All)
         {
             if (!site.State.Has(Kinds.Away(kind.Flag))) continue;

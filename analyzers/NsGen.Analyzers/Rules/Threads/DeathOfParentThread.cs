@@ -19,7 +19,7 @@ internal sealed class DeathOfParentThread : Rule
 
     internal override void OnCall(Site site, KernelCall call)
     {
-        if (call.Name == "prctl" && site.State.Lacks(Fact.Child) && site.Evaluate(call.Argument(0)).Number == (long)ProcessControl.SetPDeathSig && site.Evaluate(call.Argument(1)).Number != 0 && !site.IsWrapper)
+        if (call.Name == "prctl" && site.IsInManagedProcess && site.Evaluate(call.Argument(0)).Number == (long)ProcessControl.SetPDeathSig && site.Evaluate(call.Argument(1)).Number != 0 && !site.IsWrapper)
             site.Report(Descriptor, Outside);
         if (call.Name is "execve" or "execv" or "execvp" or "execveat") OnExit(site);
     }

@@ -17,7 +17,7 @@ internal sealed class RootOfAllThreads : Rule
 
     internal override void OnCall(Site site, KernelCall call)
     {
-        if (call.Name != "setns" || !site.State.Lacks(Fact.Child) || site.Flags(call) is not { } flags) return;
+        if (call.Name != "setns" || !site.IsInManagedProcess || site.Flags(call) is not { } flags) return;
         if ((flags & (long)CloneFlags.NewNs) != 0 && flags != (long)CloneFlags.NewNs && FlagRefusals.Reason("setns", flags) is null) site.Report(Descriptor);
     }
 }
