@@ -27,8 +27,8 @@ public class ExecTests
     public void Program_that_is_open_needs_no_path()
     {
         using SafeFileHandle shell = System.IO.File.OpenHandle("/bin/sh");
-        using ChildProcess child = Children.ExecuteOpen(shell, Exec.Create("", "-c", "echo $0; exit 6").WithName("named"), new CloneOptions { StandardOutput = Stdio.Pipe });
-        Assert.Equal("named\n", new StreamReader(child.StandardOutput!).ReadToEnd());
+        using ChildProcess child = Children.ExecuteOpen(shell, Exec.Create("", "-c", "echo $0; exit 6").WithName("sh"), new CloneOptions { StandardOutput = Stdio.Pipe });
+        Assert.Equal("sh\n", new StreamReader(child.StandardOutput!).ReadToEnd());
         Assert.Equal(6, child.WaitForExit().Code);
     }
 
