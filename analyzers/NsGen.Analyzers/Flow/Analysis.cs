@@ -30,8 +30,6 @@ internal sealed class Analysis(SemanticModel model, KernelCalls calls, Mentions 
     // Those that are more work than a callee may be.
     private readonly HashSet<Body> _tooLarge = [];
 
-    private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
-
     private readonly HashSet<(string Id, Location Place)> _taken = [];
 
     private bool _isSilent;
@@ -62,18 +60,19 @@ internal sealed class Analysis(SemanticModel model, KernelCalls calls, Mentions 
     /// <summary>Judges a body of the file: with what it calls or, where that is too much, without; where that is too much as well, nothing is said of it.</summary>
     internal void JudgeOwner(Body body, Frame frame, State start)
     {
-        ImmutableDictionary<(string, Location), Finding> before = _found;
-        foreach (bool isShallow in s_attempts)
-        {
-            IsShallow = isShallow;
-            Steps = 0;
-            _outcomes.Clear();
-            if (Judge(body, frame, start)) return;
-            _found = before;
-        }
+        if (!TryJudge(body, frame, start, isShallow: false)) TryJudge(body, frame, start, isShallow: true);
     }
 
-    private static readonly bool[] s_attempts = [false, true];
+    private bool TryJudge(Body body, Frame frame, State start, bool isShallow)
+    {
+        ImmutableDictionary<(string, Location), Finding> before = _found;
+        IsShallow = isShallow;
+        Steps = 0;
+        _outcomes.Clear();
+        if (Judge(body, frame, start)) return true;
+        _found = before;
+        return false;
+    }
 
     /// <summary>Judges a body for itself: its paths, and what is left when it ends.</summary>
     /// <returns>Whether it was not too large.</returns>
@@ -151,15 +150,7 @@ internal sealed class Analysis(SemanticModel model, KernelCalls calls, Mentions 
         return body;
     }
 
-    // A callee in another file: only its few bodies that reach the kernel are bound with it.
-#pragma warning disable RS1030 // Analyzers get their models from the compiler; there is no other way into another file.
-    private SemanticModel ModelOf(SyntaxTree tree)
-    {
-        if (tree == Tree) return model;
-        if (!_models.TryGetValue(tree, out SemanticModel other)) _models.Add(tree, other = Compilation.GetSemanticModel(tree));
-        return other;
-    }
-#pragma warning restore RS1030
+    private SemanticModel ModelOf(SyntaxTree tree) => tree == Tree ? model : Models.Of(Compilation, tree);
 
     /// <summary>Notes a finding; of several at one place the most severe stands.</summary>
     internal void Add(DiagnosticDescriptor rule, Location location, DiagnosticSeverity severity, ImmutableArray<Location> related, object[] arguments)

@@ -42,7 +42,9 @@ internal sealed class Callees(Analysis analysis, Body body, Frame frame)
 
     // A helper that throws for what says that a call failed, or hands on what does not, or does something to a child.
     private bool TakesResult(IInvocationOperation invocation, State state) =>
-        invocation.Arguments.Any(argument => body.Evaluator.Evaluate(argument.Value, state) is { Call: not null } or { Child: not null });
+        invocation.Arguments.Any(argument => IsOfCall(body.Evaluator.Evaluate(argument.Value, state)));
+
+    private static bool IsOfCall(Value value) => value is { Call: not null } or { Child: not null };
 
     /// <summary>A lambda is made: it is followed as the thread that it is given to will run it.</summary>
     internal void FollowLambda(IFlowAnonymousFunctionOperation lambda, State state)
@@ -118,15 +120,17 @@ internal sealed class Callees(Analysis analysis, Body body, Frame frame)
     {
         if (callee is null || method.IsIterator) return [ErrnoFacts.Unknown(invocation, state)];
         State start = state.FactsOnly();
+        bool takesResult = false;
         foreach (IArgumentOperation argument in invocation.Arguments)
         {
-            if (argument.Parameter is { } parameter && parameter.Ordinal < method.Parameters.Length)
-                start = start.WithValue(method.Parameters[parameter.Ordinal], body.Evaluator.Evaluate(argument.Value, state));
+            Value value = body.Evaluator.Evaluate(argument.Value, state);
+            takesResult |= IsOfCall(value);
+            if (argument.Parameter is { } parameter && parameter.Ordinal < method.Parameters.Length) start = start.WithValue(method.Parameters[parameter.Ordinal], value);
         }
 
         Frame inner = new(frame.Callers, frame.CallSite ?? invocation, frame.Depth + 1, frame, method, frame.IsChildProgram);
         // What a helper reads there is the errno of the call whose result it is given.
-        if (TakesResult(invocation, state)) start = ErrnoFacts.Forgotten(start);
+        if (takesResult) start = ErrnoFacts.Forgotten(start);
         if (analysis.OutcomesOf(callee, inner, start) is not { } outcomes || method.IsAsync) return [Unknown(invocation, state)];
         if (outcomes.Length is > 0 and <= MaximumOutcomes && body.IsTested(invocation))
             return [.. outcomes.Select(outcome => state.WithFacts(outcome.State.Facts).WithValue(invocation, outcome.Result))];

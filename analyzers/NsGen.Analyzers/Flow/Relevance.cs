@@ -52,7 +52,7 @@ internal sealed class Relevance(Compilation compilation, KernelCalls calls, Ment
     private Reach ReachOf(IMethodSymbol method, CancellationToken cancellation)
     {
         if (_reaches.TryGetValue(method, out Reach known)) return known;
-        return _reaches.GetOrAdd(method, BodyFinder.OperationOf(method, compilation, ModelOf, cancellation) is { } body ? Read(body, cancellation) : new(false, []));
+        return _reaches.GetOrAdd(method, BodyFinder.OperationOf(method, compilation, tree => Models.Of(compilation, tree), cancellation) is { } body ? Read(body, cancellation) : new(false, []));
     }
 
     private Reach Read(IOperation body, CancellationToken cancellation)
@@ -80,10 +80,6 @@ internal sealed class Relevance(Compilation compilation, KernelCalls calls, Ment
         || (FrameworkUse.Of(operation) is { } use
             && (use.Member.ContainingNamespace is { Name: "NsGen", ContainingNamespace.IsGlobalNamespace: true }
                 || (use.Does(FrameworkEffects.WritesPath) && Mentions.SpeaksOfIdMaps(operation.Syntax.SyntaxTree, cancellation))));
-
-#pragma warning disable RS1030 // Only the few bodies that may reach the kernel are bound, whichever file they are in.
-    private SemanticModel ModelOf(SyntaxTree tree) => compilation.GetSemanticModel(tree);
-#pragma warning restore RS1030
 
     private readonly record struct Reach(bool Matters, List<IMethodSymbol> Callees);
 }

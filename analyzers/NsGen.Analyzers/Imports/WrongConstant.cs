@@ -40,7 +40,7 @@ internal sealed class WrongConstant
         {
             foreach (MethodDeclarationSyntax declaration in TreeNames.Of(tree, default).DeclaredMethods)
             {
-                if (ModelOf(compilation, tree).GetDeclaredSymbol(declaration) is { } method && bindings.Of(method) is { } binding) Add(method, binding);
+                if (Models.Of(compilation, tree).GetDeclaredSymbol(declaration) is { } method && bindings.Of(method) is { } binding) Add(method, binding);
             }
         }
     }
@@ -138,8 +138,4 @@ internal sealed class WrongConstant
         .Any(name => s_otherSystems.Any(system => name.IndexOf(system, StringComparison.Ordinal) >= 0));
 
     private static string Format(long value) => value is >= 0 and < 10 ? value.ToString(CultureInfo.InvariantCulture) : "0x" + value.ToString("x", CultureInfo.InvariantCulture);
-
-#pragma warning disable RS1030 // The types of parameters in other files decide what is judged in this one.
-    private static SemanticModel ModelOf(Compilation compilation, SyntaxTree tree) => compilation.GetSemanticModel(tree);
-#pragma warning restore RS1030
 }

@@ -33,12 +33,6 @@ internal sealed class Mentions
 
     private static readonly ConditionalWeakTable<INamedTypeSymbol, string[]> s_library = new();
 
-    // What makes a child with one thread. The last is an English word too: it counts where functions are imported.
-    private static readonly string[] s_forks = ["fork", "vfork", "forkpty", "clone3", "Fork"];
-    private const string Clone = "clone";
-
-    private const string NamespaceThread = "NamespaceThread";
-
     private readonly Dictionary<int, string> _names = [];
     private readonly Compilation _compilation;
     private readonly ConcurrentDictionary<string, bool> _called = new();
@@ -47,9 +41,8 @@ internal sealed class Mentions
     private Mentions(Compilation compilation, IEnumerable<string> names, CancellationToken cancellation)
     {
         _compilation = compilation;
-        IReadOnlyList<TreeNames> trees = [.. compilation.SyntaxTrees.Select(tree => TreeNames.Of(tree, cancellation))];
-        Forks = trees.Any(tree => s_forks.Any(tree.Uses) || (tree.DeclaredMethods.Count > 0 && tree.Has(Clone)));
-        HasNamespaceThreads = trees.Any(tree => tree.Has(NamespaceThread));
+        Forks = compilation.SyntaxTrees.Any(tree => TreeNames.Of(tree, cancellation).Forks);
+        HasNamespaceThreads = compilation.SyntaxTrees.Any(tree => TreeNames.Of(tree, cancellation).HasNamespaceThread);
         foreach (string name in names) _names[IdentifierScan.Hash(name)] = name;
     }
 
@@ -75,7 +68,7 @@ internal sealed class Mentions
 
         names.UnionWith(ReferencedImports.Names(compilation, cancellation).Where(name => !s_companions.Contains(name)));
 
-        if (compilation.GetTypeByMetadataName("NsGen.Linux") is { } linux) names.UnionWith(s_library.GetValue(linux, type => [.. LibraryNames(type, bindings), "Fork", NamespaceThread]));
+        if (compilation.GetTypeByMetadataName("NsGen.Linux") is { } linux) names.UnionWith(s_library.GetValue(linux, type => [.. LibraryNames(type, bindings), TreeNames.LibraryFork, TreeNames.NamespaceThread]));
         if (names.Count == 0) return null;
         names.UnionWith(s_answers);
         Mentions mentions = new(compilation, names, cancellation);

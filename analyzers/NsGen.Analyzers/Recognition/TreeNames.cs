@@ -17,6 +17,17 @@ internal sealed class TreeNames
 
     private static readonly string[] s_prefixes = [.. KernelConstants.Prefixes];
 
+    /// <summary>The library's fork(2).</summary>
+    internal const string LibraryFork = "Fork";
+
+    /// <summary>The library's threads in other namespaces.</summary>
+    internal const string NamespaceThread = "NamespaceThread";
+
+    // An English word too.
+    private const string Clone = "clone";
+
+    private static readonly string[] s_forks = [.. KernelFunctions.Names.Where(name => name != Clone && KernelFunctions.Find(name)!.Success == SuccessResult.Fork), LibraryFork];
+
     private readonly Dictionary<int, bool> _hashes;
 
     private TreeNames(SyntaxTree tree, CancellationToken cancellation)
@@ -24,10 +35,18 @@ internal sealed class TreeNames
         _hashes = IdentifierScan.Hashes(tree.GetText(cancellation), s_prefixes, out bool hasPrefix);
         HasKernelConstants = hasPrefix;
         if (s_attributes.Any(Has)) DeclaredMethods = [.. Declared(tree, cancellation)];
+        Forks = s_forks.Any(Uses) || (DeclaredMethods.Count > 0 && Has(Clone));
+        HasNamespaceThread = Has(NamespaceThread);
     }
 
     /// <summary>The methods with an attribute that binds them to the kernel or says what they do to it, those of libraries other than libc left out.</summary>
     internal IReadOnlyList<MethodDeclarationSyntax> DeclaredMethods { get; } = [];
+
+    /// <summary>Whether the file may make a child with one thread, which runs its code. clone(2) counts where functions are imported.</summary>
+    internal bool Forks { get; }
+
+    /// <summary>Whether the file speaks of a thread of the library's.</summary>
+    internal bool HasNamespaceThread { get; }
 
     /// <summary>Whether the file has an identifier that begins like the kernel's constants.</summary>
     internal bool HasKernelConstants { get; }

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using NsGen.Analyzers.Flow;
 using NsGen.Analyzers.Recognition;
+using NsGen.Facts;
 
 namespace NsGen.Analyzers.Rules.Calls;
 
@@ -25,6 +26,6 @@ internal sealed class ForkInManagedCode : Rule
     internal override void OnCall(Site site, KernelCall call)
     {
         // NsGen refuses to bind these at all: NSG0002.
-        if (call.Name is "fork" or "vfork" or "forkpty" or "clone" or "clone3" && call.Binding.Kind != BindingKind.NsGen) site.Report(Descriptor, call, call.Name == "forkpty" ? InsteadOfTerminal : Instead);
+        if (call.Function.Success == SuccessResult.Fork && call.Binding.Kind != BindingKind.NsGen) site.Report(Descriptor, call, call.Name == "forkpty" ? InsteadOfTerminal : Instead);
     }
 }
