@@ -3,6 +3,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Threading;
+using NsGen.Processes;
 
 namespace NsGen.Managed;
 

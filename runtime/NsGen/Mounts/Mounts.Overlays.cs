@@ -5,7 +5,7 @@ namespace NsGen;
 // Overlays whose upper and work folders the child makes.
 public static unsafe partial class Mounts
 {
-    private const uint LayerMode = 0x1ed; // rwxr-xr-x: the upper one's is that of the overlay's root
+    private const FileModeBits LayerMode = (FileModeBits)0x1ed; // rwxr-xr-x: the upper one's is that of the overlay's root
 
     // Memory is attached somewhere, for the kernel takes no layer of a mount that is nowhere: where the overlay hides it.
     [ChildProgram]
@@ -69,19 +69,13 @@ public static unsafe partial class Mounts
     [ChildProgram]
     private static int OpenLayer(int store, Utf8 name)
     {
-        Errno error = TryMakeFolder(store, name, LayerMode);
-        if (error != Errno.None && error != Errno.EEXIST) MakeFolder(store, name, LayerMode); // again, to be told what is wrong
+        Errno error = Linux.TryMkDirAt(store, name, LayerMode);
+        if (error != Errno.None && error != Errno.EEXIST) Linux.MkDirAt(store, name, LayerMode); // again, to be told what is wrong
         return Open(store, name, OpenFlags.Path | OpenFlags.Directory | OpenFlags.NoFollow | OpenFlags.CloseOnExec);
     }
 
     [Syscall("umount2")]
     private static partial void Unmount(byte* target, UnmountFlags flags);
-
-    [Syscall("mkdirat")]
-    private static partial Errno TryMakeFolder(int directory, Utf8 path, uint mode);
-
-    [Syscall("mkdirat")]
-    private static partial void MakeFolder(int directory, Utf8 path, uint mode);
 
     [Syscall("fsconfig")]
     private static partial void ConfigureText(int context, FsConfigCommand command, Utf8 key, byte* value, int descriptor = 0);

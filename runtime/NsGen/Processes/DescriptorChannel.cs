@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
+using NsGen.Processes;
 
 namespace NsGen;
 
@@ -11,9 +12,7 @@ namespace NsGen;
 /// </remarks>
 public sealed unsafe partial class DescriptorChannel : IDisposable
 {
-    private const int Unix = 1, Stream = 1, CloseOnExecFlag = 0x80000; // AF_UNIX, SOCK_STREAM, SOCK_CLOEXEC
-    private const int SocketLevel = 1, Rights = 1;                     // SOL_SOCKET, SCM_RIGHTS
-    private const int NoSignal = 0x4000, DescriptorsCloseOnExec = 0x40000000; // MSG_NOSIGNAL, MSG_CMSG_CLOEXEC
+    private const int Rights = 1, DescriptorsCloseOnExec = 0x40000000; // SCM_RIGHTS, MSG_CMSG_CLOEXEC
 
     private readonly SafeFileHandle _here, _there;
 
@@ -35,10 +34,9 @@ public sealed unsafe partial class DescriptorChannel : IDisposable
     public static DescriptorChannel Open()
     {
         SafeFileHandle here = new(), there = new();
-        PipeEnds ends;
-        Pair(Unix, Stream | CloseOnExecFlag, 0, &ends);
-        Marshal.InitHandle(here, ends.Read);
-        Marshal.InitHandle(there, ends.Write);
+        (int ours, int childs) = UnixSocket.Pair();
+        Marshal.InitHandle(here, ours);
+        Marshal.InitHandle(there, childs);
         return new DescriptorChannel(here, there);
     }
 
@@ -55,7 +53,7 @@ public sealed unsafe partial class DescriptorChannel : IDisposable
         part.Size = 1;
         Control control = default;
         control.Size = Control.Length;
-        control.Level = SocketLevel;
+        control.Level = UnixSocket.SocketLevel;
         control.Type = Rights;
         control.Descriptor = descriptor;
         Message message = default;
@@ -63,7 +61,7 @@ public sealed unsafe partial class DescriptorChannel : IDisposable
         message.PartCount = 1;
         message.Control = &control;
         message.ControlSize = Control.Length;
-        SendMessage(end.Own, &message, NoSignal);
+        SendMessage(end.Own, &message, UnixSocket.NoSignal);
     }
 
     /// <summary>Waits until the parent calls <see cref="Continue"/>; for a child program.</summary>
@@ -93,7 +91,7 @@ public sealed unsafe partial class DescriptorChannel : IDisposable
         if (ReceiveMessage(_here, &message, DescriptorsCloseOnExec) == 0) throw new EndOfStreamException("The child has ended, or the channel was closed, before a descriptor was sent.");
 
         // Cut off is what has found no number.
-        if (message.ControlSize < Control.Length || control.Level != SocketLevel || control.Type != Rights) throw new SyscallException(Errno.EMFILE, "recvmsg", "SCM_RIGHTS", "The child has sent a descriptor, and there is no number left for it: RLIMIT_NOFILE.");
+        if (message.ControlSize < Control.Length || control.Level != UnixSocket.SocketLevel || control.Type != Rights) throw new SyscallException(Errno.EMFILE, "recvmsg", "SCM_RIGHTS", "The child has sent a descriptor, and there is no number left for it: RLIMIT_NOFILE.");
         Marshal.InitHandle(received, control.Descriptor);
         return received;
     }
@@ -115,9 +113,6 @@ public sealed unsafe partial class DescriptorChannel : IDisposable
 
     /// <summary>Once the child has its own copy, or will never have one: then its end is the end of the channel.</summary>
     internal void CloseForChild() => _there.Dispose();
-
-    [Syscall("socketpair")]
-    private static partial void Pair(int domain, int type, int protocol, PipeEnds* ends);
 
     [Syscall("sendmsg", RetryOnInterrupt = true)]
     private static partial void SendMessage(int socket, Message* message, int flags);

@@ -3,7 +3,6 @@ using System.Threading;
 using Microsoft.Win32.SafeHandles;
 using NsGen.Diagnosis;
 using NsGen.Launching;
-using NsGen.Managed;
 
 namespace NsGen.Processes;
 

@@ -1,7 +1,7 @@
 using System;
 using NsGen.Launching;
 
-namespace NsGen.Managed;
+namespace NsGen.Processes;
 
 /// <summary>Calls on a pair of connected sockets, unix(7), by bare descriptors.</summary>
 internal static unsafe partial class UnixSocket
@@ -9,9 +9,15 @@ internal static unsafe partial class UnixSocket
     /// <summary>That the other end is gone. <c>POLLRDHUP</c>.</summary>
     private const short PeerClosed = 0x2000;
 
+    /// <summary>The level of options and messages that are any socket's: <c>SOL_SOCKET</c>.</summary>
+    internal const int SocketLevel = 1;
+
+    /// <summary>A flag of what is sent: no SIGPIPE where the other end is gone. <c>MSG_NOSIGNAL</c>.</summary>
+    internal const int NoSignal = 0x4000;
+
     private const int Unix = 1, Stream = 1, CloseOnExec = 0x80000;      // AF_UNIX, SOCK_STREAM, SOCK_CLOEXEC
-    private const int SocketLevel = 1, PeerCredentials = 17, Domain = 39, PeerPidFd = 77; // SOL_SOCKET, SO_PEERCRED, SO_DOMAIN, SO_PEERPIDFD
-    private const int Peek = 0x2, DontWait = 0x40, NoSignal = 0x4000;   // MSG_*
+    private const int PeerCredentials = 17, Domain = 39, PeerPidFd = 77; // SO_PEERCRED, SO_DOMAIN, SO_PEERPIDFD
+    private const int Peek = 0x2, DontWait = 0x40;                      // MSG_*
 
     /// <summary>Makes a pair, closed on exec.</summary>
     internal static (int Here, int There) Pair()
