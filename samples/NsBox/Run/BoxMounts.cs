@@ -60,17 +60,18 @@ internal sealed class BoxMounts
         if (_store is { } all)
         {
             // What is written beside the folders of the system is kept too.
-            plan.OverlayWithStore("/", [all.Empty], all.For("/"), Harmless);
-            _mounts.Add(new BoxMount("", null) { Upper = Upper(all.For("/")) });
+            string store = all.For("/");
+            plan.OverlayWithStore("/", [all.Empty], store, Harmless);
+            _mounts.Add(new BoxMount("", null) { Upper = Upper(store) });
         }
 
         foreach (string folder in s_system.Where(Path.Exists))
         {
-            string? link = new DirectoryInfo(folder).LinkTarget, store = link is null ? _store?.For(folder) : null;
+            string? link = new DirectoryInfo(folder).LinkTarget, kept = link is null ? _store?.For(folder) : null;
             if (link is not null) plan.Symlink(link, folder);
-            else if (_root.IsWritable) plan.OverlayWithStore(folder, [folder], store, Harmless);
+            else if (_root.IsWritable) plan.OverlayWithStore(folder, [folder], kept, Harmless);
             else plan.Bind(folder, folder, MountAttributes.ReadOnly | MountAttributes.NoSuid);
-            _mounts.Add(new BoxMount(folder, folder, IsReadOnly: true) { Upper = Upper(store) });
+            _mounts.Add(new BoxMount(folder, folder, IsReadOnly: true) { Upper = Upper(kept) });
         }
 
         return plan;
