@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 
 namespace NsGen.Benchmarks;
 
@@ -20,6 +21,10 @@ internal sealed class Options
 
     /// <summary>The value of an option, which is then used up; null where it is not given.</summary>
     internal string? Take(string name) => _values.Remove(name, out string? value) ? value : null;
+
+    /// <summary>As <see cref="Take"/>, a number; another where it is not given.</summary>
+    /// <exception cref="FormatException">It is no number.</exception>
+    internal int TakeNumber(string name, int otherwise) => Take(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 
     /// <summary>Refuses options that nothing has taken.</summary>
     /// <exception cref="FormatException">There are some.</exception>

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using NsGen.Benchmarks.Reporting;
 
@@ -20,7 +19,7 @@ internal sealed class AnalyzersSuite : ISuite
     /// <inheritdoc/>
     public IReadOnlyList<Comparison> Run(Options options)
     {
-        int rounds = int.Parse(options.Take("rounds") ?? "5", CultureInfo.InvariantCulture);
+        int rounds = options.TakeNumber("rounds", 5);
         options.RefuseOthers();
         return [.. Measure("NoCalls", callers: 0, rounds), .. Measure("2000Callers", Callers, rounds)];
     }

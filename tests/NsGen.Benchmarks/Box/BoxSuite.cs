@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using NsGen.Benchmarks.Reporting;
@@ -32,7 +31,7 @@ internal sealed class BoxSuite : ISuite
     /// <inheritdoc/>
     public IReadOnlyList<Comparison> Run(Options options)
     {
-        int rounds = int.Parse(options.Take("rounds") ?? "300", CultureInfo.InvariantCulture);
+        int rounds = options.TakeNumber("rounds", 300);
         options.RefuseOthers();
         using NativeNsBox nsbox = new();
         (string Name, Exec Command)[] peers =
@@ -42,11 +41,7 @@ internal sealed class BoxSuite : ISuite
         ];
         Exec[] commands = [Exec.Create(nsbox.Path, "run", "--", Program), .. peers.Select(peer => peer.Command)];
         foreach (Exec command in commands) Time(command);
-        List<double>[] times = [.. commands.Select(_ => new List<double>())];
-        for (int round = 0; round < rounds; round++)
-        {
-            for (int i = 0; i < commands.Length; i++) times[i].Add(Time(commands[i]));
-        }
+        List<double>[] times = Turns.Take(rounds, commands, Time);
 
         // What disturbs a busy machine makes times longer, and never shorter: beside the medians the least.
         return

@@ -24,7 +24,7 @@ internal sealed class InitSuite : ISuite
     /// <inheritdoc/>
     public IReadOnlyList<Comparison> Run(Options options)
     {
-        int orphans = int.Parse(options.Take("orphans") ?? "10000", CultureInfo.InvariantCulture);
+        int orphans = options.TakeNumber("orphans", 10_000);
         options.RefuseOthers();
         using SpawnPrograms spawned = new();
         string folder = Directory.CreateTempSubdirectory("nsgen-init-").FullName;
@@ -52,13 +52,9 @@ internal sealed class InitSuite : ISuite
         }
     }
 
-    // One after the other in each round, so that whatever disturbs the machine disturbs all.
     private IEnumerable<Comparison> Compare(string name, InitContestant[] inits, int rounds, Func<InitContestant, double> measure, Unit unit = Unit.Nanoseconds)
     {
-        List<double>[] results = [.. inits.Select(_ => new List<double>())];
-        for (int round = 0; round < rounds; round++)
-            for (int i = 0; i < inits.Length; i++) results[i].Add(measure(inits[i]));
-        double[] medians = [.. results.Select(Median.Of)];
+        double[] medians = [.. Turns.Take(rounds, inits, measure).Select(Median.Of)];
         return inits.Skip(1).Select((init, i) => new Comparison(Name, name, medians[0], init.Name, medians[i + 1], 0) { Unit = unit });
     }
 
