@@ -6,9 +6,14 @@ namespace NsGen.Diagnosis;
 /// <summary>Why a call failed, whoever declared it: found by its name and by looking at the system; only when an exception is made.</summary>
 internal static class CallDiagnosis
 {
+    // ENOENT
+    private const string OpenProgram = "A program that is open is not found where it is a script and its descriptor is close-on-exec: its interpreter could not open it (execveat(2)); execute that by its path. "
+        + "Where the security module TOMOYO is active, /dev/fd must exist in the child's root.";
+
     private static readonly Dictionary<string, Func<FailedCall, string>> s_byName = new()
     {
         ["chroot"] = ChrootDiagnosis.Explain,
+        ["execveat"] = call => call.Error == Errno.ENOENT ? OpenProgram : "",
         ["fsconfig"] = FileSystemContextDiagnosis.Explain,
         ["fsmount"] = FileSystemContextDiagnosis.Explain,
         ["fsopen"] = FileSystemContextDiagnosis.ExplainOpening,

@@ -33,15 +33,17 @@ internal static class IdMapDiagnosis
     // In the kernel's order: who writes, then what.
     private static string Forbidden(IdMapFile file, string process, IdMap? map)
     {
-        using NamespaceHandle mine = NamespaceHandle.Mine(NamespaceKind.User), its = NamespaceHandle.Open($"{process}/ns/user");
-        bool isInside = mine == its;
-        using (NamespaceHandle? above = its.Parent())
+        using NamespaceHandle? its = NamespaceOf(process);
+        bool isInside = false;
+        if (its is not null)
         {
+            using NamespaceHandle mine = NamespaceHandle.Mine(NamespaceKind.User);
+            using NamespaceHandle? above = its.Parent();
+            isInside = mine == its;
             if (!isInside && above != mine) return $"The map of {its} is written from there or from the user namespace above it, and this thread is in neither, but in {mine} ({Manual}).";
+            if (!OwnThread.Has(Capability.SysAdmin) && (isInside || its.OwnerUid != Linux.GetEUid()))
+                return $"{CapabilityNames.Of(Capability.SysAdmin)} over {its} is needed, which its owner has (uid {its.OwnerUid} here), and this thread has not; who opened the file needs it too ({Manual}).";
         }
-
-        if (!OwnThread.Has(Capability.SysAdmin) && (isInside || its.OwnerUid != Linux.GetEUid()))
-            return $"{CapabilityNames.Of(Capability.SysAdmin)} over {its} is needed, which its owner has (uid {its.OwnerUid} here), and this thread has not; who opened the file needs it too ({Manual}).";
 
         if (file == IdMapFile.User && (map is null || map.Ranges.Any(range => range.Outside == 0)) && !isInside && !OwnThread.Has(Capability.SetFCap))
             return $"To map the caller's uid 0 takes {CapabilityNames.Of(Capability.SetFCap)}, which this thread lacks ({Manual}).";
@@ -59,6 +61,19 @@ internal static class IdMapDiagnosis
         }
 
         return $"Every id outside must be mapped in the caller's own user namespace: /proc/self/{file.Name}{NotMapped(file, map)} ({Manual}).";
+    }
+
+    // Null of a process that may not be looked at, as one that is not dumpable: then it is taken for one below, as nearly all are.
+    private static NamespaceHandle? NamespaceOf(string process)
+    {
+        try
+        {
+            return NamespaceHandle.Open($"{process}/ns/user");
+        }
+        catch (SyscallException)
+        {
+            return null;
+        }
     }
 
     private static string NotMapped(IdMapFile file, IdMap? map)

@@ -9,6 +9,8 @@ internal static class ScratchThread
 {
     public static void Run(Action work)
     {
+        // It is the process's, and lost where a thread becomes another user: what later tests look at would be refused to them.
+        bool isDumpable = Linux.Prctl(ProcessControl.GetDumpable) == 1;
         ExceptionDispatchInfo? failure = null;
         Thread thread = new(() =>
         {
@@ -23,6 +25,7 @@ internal static class ScratchThread
         });
         thread.Start();
         thread.Join();
+        if (isDumpable) Linux.Prctl(ProcessControl.SetDumpable, 1);
         failure?.Throw();
     }
 

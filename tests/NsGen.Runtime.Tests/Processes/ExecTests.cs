@@ -33,6 +33,22 @@ public class ExecTests
     }
 
     [Fact]
+    public void Script_that_is_open_is_not_found_by_its_interpreter()
+    {
+        using TemporaryDirectory folder = new();
+        string path = folder.Combine("script");
+        System.IO.File.WriteAllText(path, "#!/bin/sh\nexit 0\n");
+        System.IO.File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        using SafeFileHandle script = System.IO.File.OpenHandle(path);
+        Leaks.None(() =>
+        {
+            ChildProgramException e = Assert.Throws<ChildProgramException>(() => Children.ExecuteOpen(script, Exec.Create("").WithName("script")));
+            Assert.Equal(Errno.ENOENT, e.Error);
+            Assert.Contains("it is a script", e.Explanation);
+        });
+    }
+
+    [Fact]
     public void Program_is_found_in_the_path_and_named_freely()
     {
         Assert.Equal("x\n", Output(Exec.Find("echo", "x")));

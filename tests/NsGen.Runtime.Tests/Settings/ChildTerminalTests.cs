@@ -26,7 +26,7 @@ public partial class ChildTerminalTests
     public void It_has_a_name_there_and_the_size_from_the_beginning() => Leaks.None(() =>
     {
         using PseudoTerminal terminal = PseudoTerminal.OfChild(rows: 40, columns: 132);
-        using ChildProcess child = Start(MountPlan.InPlace().DevPts().Proc(), terminal, "tty; stty size; read -r pid comm state parent group session rest < /proc/$$/stat; [ $session = $pid ] && echo leader; tty > /dev/tty; ls /proc/$$/fd");
+        using ChildProcess child = Start(MountPlan.InPlace().DevPts().Proc(), terminal, "tty; stty size; read -r pid comm state parent group session rest < /proc/$$/stat; [ $session = $pid ] && echo leader; tty > /dev/tty; ls /proc/$$/fd; :"); // a shell that does not become its last command
         Assert.Equal("/dev/pts/0\r\n40 132\r\nleader\r\n/dev/pts/0\r\n0  1  2\r\n", new StreamReader(terminal.Stream).ReadToEnd().Replace("  10", ""));
         Assert.True(child.WaitForExit().IsSuccess);
     });
