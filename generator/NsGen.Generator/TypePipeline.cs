@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -36,6 +37,15 @@ internal static class TypePipeline
             .Select((model, _) => (model.HintName, write(model)))
             .WithTrackingName(filesStep);
 
-        context.RegisterSourceOutput(files, static (output, file) => output.AddSource(file.HintName, file.Text));
+        context.RegisterSourceOutput(
+            files.Combine(AmbiguousNames(files)),
+            static (output, file) => output.AddSource(file.Right.Contains(file.Left.HintName) ? ContainingType.WithoutCase(file.Left.HintName) : file.Left.HintName, file.Left.Text));
     }
+
+    // Those that differ from another by case alone. Hardly ever any: so nothing is written again when other files change.
+    private static IncrementalValueProvider<EquatableArray<string>> AmbiguousNames(IncrementalValuesProvider<(string HintName, string Text)> files) => files
+        .Select(static (file, _) => file.HintName)
+        .Collect()
+        .Select(static (names, _) => EquatableArray.Create<string>(
+            [.. names.GroupBy(static name => name, StringComparer.OrdinalIgnoreCase).Where(static same => same.Skip(1).Any()).SelectMany(static same => same)]));
 }

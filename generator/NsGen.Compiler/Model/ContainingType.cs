@@ -10,11 +10,22 @@ internal sealed record ContainingType(string Namespace, EquatableArray<string> H
 {
     /// <summary>The name of the file that holds what is generated for the type, as <c>Sample.Outer+Inner`1.Syscalls.g.cs</c>.</summary>
     /// <remarks>File names have letters and digits only; C# identifiers have combining characters and the like too.</remarks>
-    public string HintName(string topic) => string.Concat(MetadataName.Select(c => char.IsLetterOrDigit(c) || "._+`".IndexOf(c) >= 0 ? c.ToString() : $"({(int)c:x4})")) + FileSuffix(topic);
+    public string HintName(string topic) => string.Concat(MetadataName.Select(c => char.IsLetterOrDigit(c) || "._+`".IndexOf(c) >= 0 ? c.ToString() : Escape(c))) + FileSuffix(topic);
+
+    /// <summary>Another name for the file where those of two types differ by case alone, which the compiler does not tell apart: with each letter that has a case written as its number.</summary>
+    public static string WithoutCase(string hintName)
+    {
+        int topic = hintName.LastIndexOf('.', hintName.Length - FileEnd.Length - 1);
+        return string.Concat(hintName.Take(topic).Select(c => char.ToLowerInvariant(c) == c ? c.ToString() : Escape(c))) + hintName.Substring(topic);
+    }
 
     /// <summary>The name of a type of the file's own, as C#. Qualified: a member of the type may have the name.</summary>
     public string Qualified(string fileType) => Namespace.Length == 0 ? $"global::{fileType}" : $"global::{Namespace}.{fileType}";
 
     /// <summary>How the names of the files of a topic end.</summary>
-    public static string FileSuffix(string topic) => $".{topic}.g.cs";
+    public static string FileSuffix(string topic) => $".{topic}{FileEnd}";
+
+    private const string FileEnd = ".g.cs";
+
+    private static string Escape(char c) => $"({(int)c:x4})";
 }

@@ -53,6 +53,20 @@ public class SyscallIncrementalTests
     }
 
     [Fact]
+    public void Types_whose_names_differ_by_case_have_a_file_each_and_give_the_names_back()
+    {
+        CSharpCompilation one = TestCompilation.Create(First, Second), both = TestCompilation.Create(First, Second, Second.Replace("Second", "SECOND"));
+        GeneratorDriver driver = Generated.CreateDriver().RunGenerators(one, TestContext.Current.CancellationToken);
+        Assert.Equal(["First.Syscalls.g.cs", "Second.Syscalls.g.cs"], Names(driver));
+        driver = driver.RunGenerators(both, TestContext.Current.CancellationToken);
+        Assert.Equal(["(0053)(0045)(0043)(004f)(004e)(0044).Syscalls.g.cs", "(0053)econd.Syscalls.g.cs", "First.Syscalls.g.cs"], Names(driver));
+        Assert.Equal(["First.Syscalls.g.cs", "Second.Syscalls.g.cs"], Names(driver.RunGenerators(one, TestContext.Current.CancellationToken)));
+
+        static string[] Names(GeneratorDriver driver) =>
+            [.. ((IEnumerable<GeneratorRunResult>)driver.GetRunResult().Results).SelectMany(result => result.GeneratedSources).Select(file => file.HintName).Order(StringComparer.Ordinal)];
+    }
+
+    [Fact]
     public void Parts_of_a_type_in_several_files_make_one_file()
     {
         Generated generated = Generated.From(First, First.Replace("GetPid", "GetPid2").Replace("ChDir", "ChDir2")).Compiles();
