@@ -3,10 +3,6 @@ using System.CommandLine;
 using System.Runtime.Versioning;
 using NsBox;
 using NsBox.CommandLine;
-using NsBox.Enter;
-using NsBox.Listing;
-using NsBox.Pins;
-using NsBox.Run;
 
 [assembly: SupportedOSPlatform("linux")]
 
@@ -15,7 +11,7 @@ try
     // What stands behind "--" is the program's, whatever it looks like; it never reaches the parser.
     (string[] own, string[]? command) = Split.At("--", args);
     Command root = Root.Create(own);
-    foreach (Command one in new[] { RunCommand.Create(command), EnterCommand.Create(command), ListCommand.Create(), PinCommand.Create(), UnpinCommand.Create(), CompletionCommand.Create() }) root.Add(one);
+    foreach (Command one in Commands.For(own, command)) root.Add(one);
     ParseResult parsed = root.Parse(own, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
     if (parsed.Errors is [var error, ..]) throw new BoxException(Oneline.Of(error.Message) + $" See nsbox {parsed.CommandResult.Command.Name} --help.".Replace(" nsbox nsbox", " nsbox"));
     return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });

@@ -16,9 +16,11 @@ internal static class KernelVersion
         }
     }
 
+    private static readonly Version s_running = Parse(Release);
+
     /// <summary>Whether it is of a version, or newer.</summary>
     /// <param name="version">As <c>6.8</c>.</param>
-    internal static bool IsAtLeast(string version) => Parse(Release) >= Version.Parse(version);
+    internal static bool IsAtLeast(string version) => s_running >= Version.Parse(version);
 
     // As 6.1 of 6.1.0-50-arm64.
     private static Version Parse(string release)

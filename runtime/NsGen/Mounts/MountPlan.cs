@@ -23,14 +23,14 @@ public sealed unsafe class MountPlan
     private const uint RegularFile = 0x8000; // S_IFREG
 
     private readonly PinnedMemory _memory = new();
-    private readonly List<MountStep> _steps = [];
-    private readonly List<string> _descriptions = [];
     private readonly HashSet<string> _made = ["/"];
     private readonly List<SafeFileHandle> _trees = []; // which live as long as the plan
     private readonly List<string> _targets = [];
     private readonly int* _progress;
     private bool _hasNewRoot;
-    private MountStep[]? _array;
+    private MountStep[] _steps = AllocateSteps(64); // which do not move
+    private int _count;
+    private bool _isInUse;
 
     private MountPlan() => _progress = (int*)_memory.Add(BitConverter.GetBytes(-1));
 
@@ -39,19 +39,13 @@ public sealed unsafe class MountPlan
     {
         get
         {
-            if (_array is null)
-            {
-                MountStep[] array = GC.AllocateUninitializedArray<MountStep>(_steps.Count, pinned: true);
-                _steps.CopyTo(array);
-                _array = array;
-            }
-
-            return _array;
+            _isInUse = true;
+            return _steps.AsSpan(0, _count);
         }
     }
 
     /// <summary>What was being done, for the message where a mount failed; null where none has. Of several children at once, that of any.</summary>
-    public string? Doing => *_progress < 0 ? null : _descriptions[*_progress];
+    public string? Doing => *_progress < 0 ? null : _steps[*_progress].ToString();
 
     /// <summary>The caller's root stays, and mounts are added in it. Only the new namespace sees them.</summary>
     public static MountPlan InPlace() => new();
@@ -65,7 +59,7 @@ public sealed unsafe class MountPlan
         ArgumentException.ThrowIfNullOrEmpty(folder);
         MountPlan plan = new() { _hasNewRoot = true };
         if (attributes != MountAttributes.None) RefuseBelow(folder, MountsBelow);
-        plan.Add($"root {folder}", new MountStep { What = MountStep.Action.Root, Source = plan.Text(folder), Attributes = (ulong)attributes });
+        plan.Add(new MountStep { What = MountStep.Action.Root, Source = plan.Text(folder), Attributes = (ulong)attributes });
         return plan;
     }
 
@@ -73,7 +67,7 @@ public sealed unsafe class MountPlan
     public static MountPlan WithEmptyRoot()
     {
         MountPlan plan = new() { _hasNewRoot = true };
-        plan.Add("an empty root", new MountStep { What = MountStep.Action.Root, Options = plan.OptionList([("mode", "0755")]) });
+        plan.Add(new MountStep { What = MountStep.Action.Root, Options = plan.OptionList([("mode", "0755")]) });
         return plan;
     }
 
@@ -89,7 +83,7 @@ public sealed unsafe class MountPlan
         string inside = MakePlace(source, target);
         if (attributes != MountAttributes.None && recursive) RefuseBelow(source, MountsBelow);
         _targets.Add(inside);
-        return Add($"bind {source} on {inside}", new MountStep
+        return Add(new MountStep
         {
             What = MountStep.Action.Bind, Source = Text(source), Target = Text(inside), Attributes = (ulong)attributes, IsRecursive = recursive ? 1 : 0,
         });
@@ -131,7 +125,7 @@ public sealed unsafe class MountPlan
 
         _trees.Add(tree);
         _targets.Add(inside);
-        return Add($"bind {source} on {inside}, with other ids", new MountStep { What = MountStep.Action.Tree, Tree = (int)tree.DangerousGetHandle(), Target = Text(inside) });
+        return Add(new MountStep { What = MountStep.Action.Tree, Tree = (int)tree.DangerousGetHandle(), Source = Text(source), Target = Text(inside) });
     }
 
     /// <summary>An empty file system in memory.</summary>
@@ -190,8 +184,8 @@ public sealed unsafe class MountPlan
     public MountPlan OverlayWithStore(string target, IReadOnlyList<string> lower, string? store = null, MountAttributes attributes = NoPrivileges)
     {
         string inside = PrepareFileSystem(target);
-        if (inside == "/" && _steps is not [{ What: MountStep.Action.Root, Source: null }]) throw new ArgumentException("An overlay is a root as the first mount of a plan with an empty root, and of no other.", nameof(target));
-        return Add($"overlay on {inside}", new MountStep
+        if (inside == "/" && (_count != 1 || _steps[0] is not { What: MountStep.Action.Root, Source: null })) throw new ArgumentException("An overlay is a root as the first mount of a plan with an empty root, and of no other.", nameof(target));
+        return Add(new MountStep
         {
             What = MountStep.Action.Overlay, Source = store is null ? null : Text(store), Target = Text(inside), Attributes = (ulong)attributes, IsRoot = inside == "/" ? 1 : 0,
             Options = OptionList([("lowerdir", JoinLower(lower)), ("userxattr", null)]),
@@ -219,7 +213,7 @@ public sealed unsafe class MountPlan
         ArgumentException.ThrowIfNullOrEmpty(type);
         ArgumentNullException.ThrowIfNull(options);
         string inside = PrepareFileSystem(target);
-        return Add($"{type} on {inside}", new MountStep { What = MountStep.Action.FileSystem, Type = Text(type), Target = Text(inside), Options = OptionList(options), Attributes = (ulong)attributes });
+        return Add(new MountStep { What = MountStep.Action.FileSystem, Type = Text(type), Target = Text(inside), Options = OptionList(options), Attributes = (ulong)attributes });
     }
 
     /// <summary>A folder, if it is not there.</summary>
@@ -246,12 +240,12 @@ public sealed unsafe class MountPlan
     {
         string inside = Normal(path);
         RefuseBelow(inside, path => _targets.Where(target => MountEntry.IsBelow(target, path)).Concat(_hasNewRoot ? [] : MountsBelow(path)));
-        return Add($"read-only {inside}", new MountStep { What = MountStep.Action.ReadOnly, Target = Text(inside) });
+        return Add(new MountStep { What = MountStep.Action.ReadOnly, Target = Text(inside) });
     }
 
     /// <summary>Nothing of a file or folder is seen any more, if it is there.</summary>
     /// <param name="path">It, inside.</param>
-    public MountPlan Mask(string path) => Add($"mask {path}", new MountStep { What = MountStep.Action.Mask, Target = Text(Normal(path)), Options = OptionList([("mode", "0555")]) });
+    public MountPlan Mask(string path) => Add(new MountStep { What = MountStep.Action.Mask, Target = Text(Normal(path)), Options = OptionList([("mode", "0555")]) });
 
     private static string JoinLower(IReadOnlyList<string> lower)
     {
@@ -287,7 +281,7 @@ public sealed unsafe class MountPlan
         int slash = path.LastIndexOf('/');
         string parent = slash == 0 ? "/" : path[..slash];
         MakeFolders(parent);
-        return Add($"make {path}", new MountStep { What = what, Parent = Text(parent), Name = Text(path[(slash + 1)..]), Mode = mode, Source = source });
+        return Add(new MountStep { What = what, Parent = Text(parent), Name = Text(path[(slash + 1)..]), Mode = mode, Source = source });
     }
 
     private void MakeFolders(string path)
@@ -314,15 +308,23 @@ public sealed unsafe class MountPlan
         return MountEntry.ReadAll().Where(mount => mount.IsBelow(real)).Select(mount => mount.Point);
     }
 
-    private MountPlan Add(string description, MountStep step)
+    private MountPlan Add(MountStep step)
     {
-        if (_array is not null) throw new InvalidOperationException("The plan is in use: add everything before Steps is read.");
+        if (_isInUse) throw new InvalidOperationException("The plan is in use: add everything before Steps is read.");
+        if (_count == _steps.Length)
+        {
+            MountStep[] more = AllocateSteps(2 * _count);
+            _steps.CopyTo(more, 0);
+            _steps = more;
+        }
+
         step.Progress = _progress;
-        step.Number = _steps.Count;
-        _steps.Add(step);
-        _descriptions.Add(description);
+        step.Number = _count;
+        _steps[_count++] = step;
         return this;
     }
+
+    private static MountStep[] AllocateSteps(int count) => GC.AllocateUninitializedArray<MountStep>(count, pinned: true);
 
     private byte* Text(string text) => _memory.AddText(text, "path");
 
@@ -343,8 +345,12 @@ public sealed unsafe class MountPlan
     {
         ArgumentException.ThrowIfNullOrEmpty(path, parameter);
         if (path[0] != '/') throw new ArgumentException($"\"{path}\" is not absolute: paths inside begin at the root.", parameter);
+        if (IsNormal(path)) return path;
         string[] parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         if (parts.Contains("..")) throw new ArgumentException($"\"{path}\" goes up: write the path that is meant.", parameter);
         return "/" + string.Join('/', parts.Where(part => part != "."));
     }
+
+    // As nearly every path is.
+    private static bool IsNormal(string path) => path[^1] != '/' && !path.Contains("//", StringComparison.Ordinal) && !path.Contains("/.", StringComparison.Ordinal);
 }

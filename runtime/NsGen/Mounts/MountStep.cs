@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace NsGen;
 
 /// <summary>One step of a <see cref="MountPlan"/>, as the child program <see cref="Mounts.Apply"/> reads it.</summary>
@@ -10,7 +12,7 @@ public unsafe struct MountStep
         File,
         Symlink,    // to Source
         Bind,       // Source on Target
-        Tree,       // the mounts that Tree is the descriptor of on Target
+        Tree,       // the mounts that Tree is the descriptor of, a copy of Source, on Target
         FileSystem, // a new one of Type with Options on Target
         Overlay,    // one with Options on Target, or as the root, that is written to in the folder Source; null: in memory
         ReadOnly,   // Target and what is below it
@@ -33,4 +35,21 @@ public unsafe struct MountStep
     /// <summary>Where the number of the step that is done is noted, for messages.</summary>
     internal int* Progress;
     internal int Number;
+
+    /// <summary>What it does, for messages.</summary>
+    public override readonly string ToString() => What switch
+    {
+        Action.Root when Source == null => "an empty root",
+        Action.Root => $"root {Text(Source)}",
+        Action.Directory or Action.File or Action.Symlink => $"make {Text(Parent).TrimEnd('/')}/{Text(Name)}",
+        Action.Bind => $"bind {Text(Source)} on {Text(Target)}",
+        Action.Tree => $"bind {Text(Source)} on {Text(Target)}, with other ids",
+        Action.FileSystem => $"{Text(Type)} on {Text(Target)}",
+        Action.Overlay => $"overlay on {Text(Target)}",
+        Action.ReadOnly => $"read-only {Text(Target)}",
+        Action.Mask => $"mask {Text(Target)}",
+        _ => "", // of no plan
+    };
+
+    private static string Text(byte* text) => Marshal.PtrToStringUTF8((nint)text)!;
 }

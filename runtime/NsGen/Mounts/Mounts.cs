@@ -163,21 +163,23 @@ public static unsafe partial class Mounts
     [ChildProgram]
     private static void Mask(int root, byte* target, byte** options)
     {
-        OpenHow how = default;
-        how.Flags = OpenFlags.Path | OpenFlags.CloseOnExec;
-        how.Resolve = ResolveFlags.InRoot;
-        SyscallResult<int> place = TryOpenAt2(root, target, in how);
-        if (!place.IsSuccess) return;
-        int nothing = OpenTreeAt(WorkingDirectory, "/dev/null"u8, TreeCopy);
-        if (TryMoveMount(nothing, ""u8, place.Value, ""u8, ByDescriptor) != Errno.None)
+        SyscallResult<int> folder = TryOpenInRoot(root, target, OpenFlags.Directory);
+        if (folder.IsSuccess)
         {
-            int empty = Create(FsOpen("tmpfs"u8), options, (ulong)(MountAttributes.ReadOnly | MountAttributes.NoSuid | MountAttributes.NoDev | MountAttributes.NoExec));
-            MoveMount(empty, ""u8, place.Value, ""u8, ByDescriptor);
-            Linux.Close(empty);
+            Attach(Create(FsOpen("tmpfs"u8), options, (ulong)(MountAttributes.ReadOnly | MountAttributes.NoSuid | MountAttributes.NoDev | MountAttributes.NoExec)), folder.Value);
+            return;
         }
 
-        Linux.Close(nothing);
-        Linux.Close(place.Value);
+        SyscallResult<int> file = TryOpenInRoot(root, target, 0);
+        if (file.IsSuccess) Attach(OpenTreeAt(WorkingDirectory, "/dev/null"u8, TreeCopy), file.Value);
+    }
+
+    [ChildProgram]
+    private static void Attach(int mount, int place)
+    {
+        MoveMount(mount, ""u8, place, ""u8, ByDescriptor);
+        Linux.Close(mount);
+        Linux.Close(place);
     }
 
     [ChildProgram]
@@ -209,6 +211,15 @@ public static unsafe partial class Mounts
         }
 
         Linux.Close(parent);
+    }
+
+    [ChildProgram]
+    private static SyscallResult<int> TryOpenInRoot(int root, byte* path, OpenFlags flags)
+    {
+        OpenHow how = default;
+        how.Flags = OpenFlags.Path | OpenFlags.CloseOnExec | flags;
+        how.Resolve = ResolveFlags.InRoot;
+        return TryOpenAt2(root, path, in how);
     }
 
     [ChildProgram]
@@ -246,9 +257,6 @@ public static unsafe partial class Mounts
 
     [Syscall("move_mount")]
     private static partial void MoveMount(int fromDirectory, Utf8 from, int toDirectory, Utf8 to, MoveMountFlags flags);
-
-    [Syscall("move_mount")]
-    private static partial Errno TryMoveMount(int fromDirectory, Utf8 from, int toDirectory, Utf8 to, MoveMountFlags flags);
 
     [Syscall("mount_setattr")]
     private static partial Errno TrySetAttr(int directory, Utf8 path, AtFlags flags, in MountAttr change, nuint size = MountAttr.Size);

@@ -3,20 +3,16 @@ using System.Collections;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Text;
+using System.Threading;
 using NsGen.Processes;
 
 namespace NsGen;
 
-/// <summary>A program to execute, with its arguments and environment, in the form that execve(2) takes. It does not change: built once, it starts any number of processes without allocating.</summary>
+/// <summary>A program to execute, with its arguments and environment, in the form that execve(2) takes. It does not change: built once, and used once, it starts any number of processes without allocating.</summary>
 public sealed unsafe class Exec
 {
-    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
-    // Pointers and texts in one array that never moves and needs no freeing.
-    private readonly byte[] _memory;
+    private ExecText? _text;
 
     private Exec(string path, IReadOnlyList<string> argv, IReadOnlyDictionary<string, string> environment, string? workingDirectory)
     {
@@ -24,35 +20,8 @@ public sealed unsafe class Exec
         WorkingDirectory = workingDirectory;
         Arguments = argv;
         Environment = environment;
-        string[] variables = [.. environment.Select(variable => $"{variable.Key}={variable.Value}")];
-        int pointers = argv.Count + 1 + variables.Length + 1;
-        Size = pointers * sizeof(byte*) + SizeOf(path) + argv.Sum(SizeOf) + variables.Sum(SizeOf);
-        int memorySize = Size + (workingDirectory is null ? 0 : SizeOf(workingDirectory));
-
-        _memory = GC.AllocateUninitializedArray<byte>(memorySize, pinned: true);
-        byte* start = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_memory));
-        byte** pointer = (byte**)start;
-        byte* free = start + pointers * sizeof(byte*);
-
-        Image = new ExecImage(Add(path), AddAll(argv), AddAll(variables));
-        WorkingDirectoryText = workingDirectory is null ? null : Add(workingDirectory);
-
-        byte** AddAll(IReadOnlyList<string> texts)
-        {
-            byte** list = pointer;
-            foreach (string text in texts) *pointer++ = Add(text);
-            *pointer++ = null;
-            return list;
-        }
-
-        byte* Add(string text)
-        {
-            byte* at = free;
-            int length = s_utf8.GetBytes(text, new Span<byte>(free, SizeOf(text)));
-            at[length] = 0;
-            free += length + 1;
-            return at;
-        }
+        Size = ExecText.SizeOf(this);
+        TextSize = Size + (workingDirectory is null ? 0 : ExecText.SizeOf(workingDirectory));
     }
 
     /// <summary>The program's path.</summary>
@@ -68,13 +37,19 @@ public sealed unsafe class Exec
     /// <remarks>It holds where a [Clone] method gets this as its first parameter of this type. A path of the program that is relative is relative to it.</remarks>
     public string? WorkingDirectory { get; }
 
-    internal byte* WorkingDirectoryText { get; }
+    internal byte* WorkingDirectoryText => Text.WorkingDirectory;
 
     /// <summary>What the child program gets. Keep this object alive while it is used.</summary>
-    public ExecImage Image { get; }
+    public ExecImage Image => Text.Image;
 
     /// <summary>The bytes of arguments, environment and their addresses.</summary>
     internal int Size { get; }
+
+    /// <summary>These, and those of the working directory.</summary>
+    internal int TextSize { get; }
+
+    // Written once it is used: not of each of those that it is built by.
+    private ExecText Text => _text ?? Interlocked.CompareExchange(ref _text, new ExecText(this), null) ?? _text;
 
     /// <summary>A program with arguments; the environment is a copy of this process's as it is now.</summary>
     /// <param name="path">
@@ -95,8 +70,9 @@ public sealed unsafe class Exec
             argv.Add(argument);
         }
 
-        Dictionary<string, string> environment = new(StringComparer.Ordinal);
-        foreach (DictionaryEntry variable in System.Environment.GetEnvironmentVariables()) environment[(string)variable.Key] = (string?)variable.Value ?? "";
+        IDictionary variables = System.Environment.GetEnvironmentVariables();
+        Dictionary<string, string> environment = new(variables.Count, StringComparer.Ordinal);
+        foreach (DictionaryEntry variable in variables) environment[(string)variable.Key] = (string?)variable.Value ?? "";
         return new Exec(path, argv, environment, workingDirectory: null);
     }
 
@@ -164,9 +140,6 @@ public sealed unsafe class Exec
 
     /// <summary>The command, for messages.</summary>
     public override string ToString() => string.Join(' ', Arguments.Skip(1).Prepend(Path));
-
-    // Refuses half of a surrogate pair, with an ArgumentException.
-    private static int SizeOf(string text) => s_utf8.GetByteCount(text) + 1;
 
     private static void RefuseVariable(string variable, string? value)
     {

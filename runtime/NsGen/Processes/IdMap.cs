@@ -85,7 +85,7 @@ public sealed class IdMap
             length += range.ToString().Length + 1;
         }
 
-        if ((Overlap(ranges, range => range.Inside, "inside") ?? Overlap(ranges, range => range.Outside, "outside")) is { } overlap) return overlap;
+        if (ranges.Length > 1 && (Overlap(ranges, range => range.Inside, "inside") ?? Overlap(ranges, range => range.Outside, "outside")) is { } overlap) return overlap;
         return length >= Environment.SystemPageSize ? $"The map is {length} bytes of text, and the kernel takes less than a page, {Environment.SystemPageSize}: join ranges that follow each other." : null;
     }
 

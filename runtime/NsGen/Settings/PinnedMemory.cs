@@ -9,17 +9,21 @@ namespace NsGen.Settings;
 /// <summary>Bytes that the kernel or a child reads: they do not move, and live as long as this.</summary>
 internal sealed unsafe class PinnedMemory
 {
+    private const int FirstBlock = 256, LargestBlock = 8192;
+
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private readonly List<byte[]> _arrays = [];
+    // Few arrays for many texts: one that is pinned costs as much as a hundred that are not.
+    private readonly List<byte[]> _blocks = [];
+    private byte* _free;
+    private int _left;
 
-    /// <summary>A copy of bytes.</summary>
+    /// <summary>A copy of bytes, where any field may begin.</summary>
     internal byte* Add(ReadOnlySpan<byte> bytes)
     {
-        byte[] array = GC.AllocateUninitializedArray<byte>(Math.Max(bytes.Length, 1), pinned: true);
-        bytes.CopyTo(array);
-        _arrays.Add(array);
-        return (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array));
+        byte* copy = Take(bytes.Length, sizeof(long));
+        bytes.CopyTo(new Span<byte>(copy, bytes.Length));
+        return copy;
     }
 
     /// <summary>A text, ended with a nul.</summary>
@@ -27,6 +31,28 @@ internal sealed unsafe class PinnedMemory
     internal byte* AddText(string text, string parameter)
     {
         NulText.Refuse(text, parameter);
-        return Add(s_utf8.GetBytes(text + '\0'));
+        int length = s_utf8.GetByteCount(text);
+        byte* copy = Take(length + 1, alignment: 1);
+        s_utf8.GetBytes(text, new Span<byte>(copy, length));
+        copy[length] = 0;
+        return copy;
+    }
+
+    private byte* Take(int size, int alignment)
+    {
+        int gap = (int)(-(nint)_free & (alignment - 1));
+        if (gap + size > _left)
+        {
+            int next = _blocks.Count == 0 ? FirstBlock : Math.Min(_blocks[^1].Length * 2, LargestBlock);
+            byte[] block = GC.AllocateUninitializedArray<byte>(Math.Max(size, next), pinned: true);
+            _blocks.Add(block);
+            _free = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(block));
+            (_left, gap) = (block.Length, 0);
+        }
+
+        byte* taken = _free + gap;
+        _free = taken + size;
+        _left -= gap + size;
+        return taken;
     }
 }

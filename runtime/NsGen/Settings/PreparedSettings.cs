@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Runtime.InteropServices;
@@ -22,7 +21,7 @@ internal sealed unsafe class PreparedSettings
     internal PreparedSettings(CloneOptions options)
     {
         _standard = [options.StandardInput, options.StandardOutput, options.StandardError];
-        _passed = [.. (options.Descriptors ?? new Dictionary<int, SafeHandle>()).OrderBy(passed => passed.Key).Select(passed => (passed.Key, passed.Value))];
+        _passed = options.Descriptors is { Count: > 0 } passed ? [.. passed.OrderBy(each => each.Key).Select(each => (each.Key, each.Value))] : [];
         Terminal = options.Terminal;
         foreach ((int number, SafeHandle handle) in _passed)
         {

@@ -6,6 +6,8 @@ namespace NsBox.CommandLine;
 /// <summary>nsbox completion: what a shell reads to complete nsbox's command lines.</summary>
 internal static class CompletionCommand
 {
+    internal const string Name = "completion";
+
     // The words come from nsbox itself, by its directive [suggest]. Behind "--" stands the command line of another program: its name, then its files.
     private const string Bash = """
         _nsbox() {
@@ -26,7 +28,7 @@ internal static class CompletionCommand
     {
         Argument<string> shell = new("SHELL") { Description = "The shell: bash." };
         shell.CompletionSources.Add("bash");
-        Command command = new("completion", "Writes a script that completes nsbox's command lines: source <(nsbox completion bash).") { shell };
+        Command command = new(Name, "Writes a script that completes nsbox's command lines: source <(nsbox completion bash).") { shell };
         command.SetAction(parsed =>
         {
             if (parsed.GetRequiredValue(shell) is not "bash" and var other) throw new BoxException($"There is no completion for {other}: only for bash.");

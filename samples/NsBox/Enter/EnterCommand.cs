@@ -10,11 +10,13 @@ namespace NsBox.Enter;
 /// <summary>nsbox enter: runs a program in the namespaces of a process, or in one that is pinned.</summary>
 internal static class EnterCommand
 {
+    internal const string Name = "enter";
+
     internal static Command Create(string[]? program)
     {
         Argument<string> whose = new("PID|PATH") { Description = "The process, as nsbox ls shows it; or the file that a namespace is pinned on, by nsbox pin or ip netns." };
         Option<string?> kinds = Options.One("--kinds", "net,uts,...", "The kinds of namespaces to enter; without it, all that are not nsbox's own.").Suggesting(() => KindNames.All);
-        Command command = new("enter", "Runs a program in the namespaces of a process, or in one that is pinned: nsbox enter PID|PATH [options] -- PROGRAM [ARGUMENT...]. It has all rights in there that who starts it has over them, and stays where nsbox is in the other kinds.") { whose, kinds };
+        Command command = new(Name, "Runs a program in the namespaces of a process, or in one that is pinned: nsbox enter PID|PATH [options] -- PROGRAM [ARGUMENT...]. It has all rights in there that who starts it has over them, and stays where nsbox is in the other kinds.") { whose, kinds };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(whose), parsed.Read(kinds, Values.Kinds), Split.Program(program)));
         return command;
     }

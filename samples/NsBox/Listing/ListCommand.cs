@@ -12,13 +12,15 @@ namespace NsBox.Listing;
 /// <summary>nsbox ls: the namespaces of the machine.</summary>
 internal static class ListCommand
 {
+    internal const string Name = "ls";
+
     private const int MostPids = 1000;
 
     internal static Command Create()
     {
         Option<string?> kinds = Options.One("--kinds", "net,uts,...", "The kinds of namespaces; without it, all.").Suggesting(() => KindNames.All);
         Option<bool> json = Options.Flag("--json", "An array of objects, with the pids of all processes.");
-        Command command = new("ls", "Lists the namespaces and the processes in them, as far as one may see them.") { kinds, json };
+        Command command = new(Name, "Lists the namespaces and the processes in them, as far as one may see them.") { kinds, json };
         command.SetAction(parsed =>
         {
             List<ListedNamespace> all = List(parsed.Read(kinds, Values.Kinds) ?? CloneFlags.None);

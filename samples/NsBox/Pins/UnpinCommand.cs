@@ -6,10 +6,12 @@ namespace NsBox.Pins;
 /// <summary>nsbox unpin: lets a namespace go.</summary>
 internal static class UnpinCommand
 {
+    internal const string Name = "unpin";
+
     internal static Command Create()
     {
         Argument<string> path = new("PATH") { Description = "Where it is pinned." };
-        Command command = new("unpin", "Undoes nsbox pin: the mount and the file are removed, the namespace ends when nothing else keeps it.") { path };
+        Command command = new(Name, "Undoes nsbox pin: the mount and the file are removed, the namespace ends when nothing else keeps it.") { path };
         command.SetAction(parsed =>
         {
             NamespaceHandle.Unpin(parsed.GetRequiredValue(path));

@@ -15,11 +15,10 @@ internal static class BoxProgram
         string name = settings.Command[0];
         if (name.Length == 0) throw new BoxException("The name of the program is empty.", ExitCodes.NotFound);
         Exec exec = Exec.Create(name, settings.Command[1..]).WithWorkingDirectory(settings.Folder);
-        Dictionary<string, string> environment = settings.ClearsEnvironment ? [] : new(exec.Environment);
-        foreach ((string variable, string value) in settings.Variables) environment[variable] = value;
-        exec = exec.WithEnvironment(environment);
+        if (settings.ClearsEnvironment) exec = exec.WithEnvironment([]);
+        foreach ((string variable, string value) in settings.Variables) exec = exec.WithVariable(variable, value);
         if (name.Contains('/')) return exec;
-        string path = environment.GetValueOrDefault("PATH") is { Length: > 0 } set ? set : "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin";
+        string path = exec.Environment.GetValueOrDefault("PATH") is { Length: > 0 } set ? set : "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin";
         return At(Find(name, path, mounts), exec).WithName(name);
     }
 

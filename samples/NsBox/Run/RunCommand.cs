@@ -10,6 +10,8 @@ namespace NsBox.Run;
 /// <summary>nsbox run: its options.</summary>
 internal static class RunCommand
 {
+    internal const string Name = "run";
+
     internal static Command Create(string[]? program)
     {
         Option<string[]> bind = Options.Many("--bind", "SRC[:DST]", "A file or folder that is seen and can be written in the box.");
@@ -42,10 +44,10 @@ internal static class RunCommand
         Option<bool> session = Options.Flag("--new-session", "A session of its own: the program cannot type into the terminal that nsbox is in (TIOCSTI).");
         Option<bool> terminal = Options.Flag("--tty", "A terminal of its own, which the box has as /dev/pts/0, relayed to nsbox's input and output. It cannot type into nsbox's either.");
         Option<string?> information = Options.One("--info", "FILE", "A file, or an open descriptor as /dev/fd/3, that gets a line of JSON before the program begins: pid, namespaces and network of the box.");
-        Command command = new("run", """
-            Runs a program in a box: nsbox run [options] -- PROGRAM [ARGUMENT...]. Without options the box has namespaces of its own of every kind but time; sees /usr, /bin, /sbin, /lib* and /etc read-only, and a new /tmp, /proc and /dev;
-            has no network but loopback, no capabilities and no way to gain any, and nothing open but standard input, output and error; and ends with nsbox. What its user may read of these folders, it may read.
-            """.ReplaceLineEndings(" "))
+        Command command = new(
+            Name,
+            "Runs a program in a box: nsbox run [options] -- PROGRAM [ARGUMENT...]. Without options the box has namespaces of its own of every kind but time; sees /usr, /bin, /sbin, /lib* and /etc read-only, and a new /tmp, /proc and /dev; "
+            + "has no network but loopback, no capabilities and no way to gain any, and nothing open but standard input, output and error; and ends with nsbox. What its user may read of these folders, it may read.")
         {
             bind, readOnlyBind, tmpfs, root, overlay, upper, net, address, share, hostname, uid, gid, mapAuto, userMap, groupMap, capability, limit, memory, processes, processors, cgroup, clock, seccomp, timeout, variable, clear,
             folder, session, terminal, information,
