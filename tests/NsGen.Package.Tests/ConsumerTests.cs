@@ -5,10 +5,12 @@ namespace NsGen.Package.Tests;
 public class ConsumerTests(PackageFixture package)
 {
     [Fact]
-    public async Task A_consumer_declares_bindings_and_calls_them()
+    public async Task A_consumer_calls_bindings_starts_a_child_and_runs_a_function_as_a_process()
     {
-        ConsumerProject consumer = package.CreateConsumer("bindings", """
+        ConsumerProject consumer = package.CreateConsumer("user", """
             using System;
+            using System.Text.Json.Serialization;
+            using System.Threading.Tasks;
             using NsGen;
 
             Console.WriteLine(Sys.GetPid() == Environment.ProcessId);
@@ -22,28 +24,18 @@ public class ConsumerTests(PackageFixture package)
                 Console.WriteLine($"{exception.Syscall} {exception.Error}");
             }
 
+            using ChildProcess child = Box.Start("box", Exec.Create("/bin/sh", "-c", "test $$ = 2 && test $PPID = 1 && test $(cat /proc/sys/kernel/hostname) = box && exit 42"));
+            Console.WriteLine(child.WaitForExit());
+
+            using ManagedChild<Seen> function = Worker.Start(new Question("inside"));
+            Console.WriteLine(function.GetResult());
+
             static partial class Sys
             {
                 [Syscall("getpid")] public static partial int GetPid();
                 [Syscall("close")] public static partial Errno Close(int fd);
                 [Syscall("chdir")] public static partial void ChDir(string path);
             }
-            """);
-
-        string output = await consumer.BuildAndRunAsync();
-
-        Assert.Equal("True\nEBADF\nchdir ENOENT\n", output);
-    }
-
-    [Fact]
-    public async Task A_consumer_starts_a_child_with_a_program_of_its_own()
-    {
-        ConsumerProject consumer = package.CreateConsumer("clone", """
-            using System;
-            using NsGen;
-
-            using ChildProcess child = Box.Start("box", Exec.Create("/bin/sh", "-c", "test $$ = 2 && test $PPID = 1 && test $(cat /proc/sys/kernel/hostname) = box && exit 42"));
-            Console.WriteLine(child.WaitForExit());
 
             static partial class Box
             {
@@ -57,22 +49,6 @@ public class ConsumerTests(PackageFixture package)
                     Linux.Execve(exec);
                 }
             }
-            """);
-
-        Assert.Equal("exited with code 42\n", await consumer.BuildAndRunAsync());
-    }
-
-    [Fact]
-    public async Task A_consumer_runs_a_function_as_a_process()
-    {
-        ConsumerProject consumer = package.CreateConsumer("function", """
-            using System;
-            using System.Text.Json.Serialization;
-            using System.Threading.Tasks;
-            using NsGen;
-
-            using ManagedChild<Seen> child = Worker.Start(new Question("inside"));
-            Console.WriteLine(child.GetResult());
 
             static partial class Worker
             {
@@ -95,7 +71,7 @@ public class ConsumerTests(PackageFixture package)
             partial class WorkerContext : JsonSerializerContext;
             """);
 
-        Assert.Equal("Seen { HostName = inside, Pid = 2 }\n", await consumer.BuildAndRunAsync());
+        Assert.Equal("True\nEBADF\nchdir ENOENT\nexited with code 42\nSeen { HostName = inside, Pid = 2 }\n", await consumer.BuildAndRunAsync());
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public class EditorTests(ITestOutputHelper output)
             // For an edit within a method an editor asks for that method.
             (last, double milliseconds) = await Judge(document, new TextSpan(position, i + 1), TestContext.Current.CancellationToken);
             ofMethod.Add(milliseconds);
-            ofFile.Add((await Judge(document, span: null, TestContext.Current.CancellationToken)).Milliseconds);
+            if (i % 8 == 0) ofFile.Add((await Judge(document, span: null, TestContext.Current.CancellationToken)).Milliseconds);
         }
 
         Assert.DoesNotContain(last, diagnostic => diagnostic.Id == "AD0001");
