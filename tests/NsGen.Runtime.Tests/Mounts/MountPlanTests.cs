@@ -58,6 +58,36 @@ public partial class MountPlanTests
     }
 
     [Fact]
+    public void Plan_may_have_any_number_of_steps_and_its_paths_any_form()
+    {
+        MountPlan plan = System();
+        string name = new('x', 200);
+        for (int i = 0; i < 200; i++) plan.Folder($"/made//{name}/./{i}/"); // as many texts as several blocks of memory have room for
+        Assert.Equal("200\n", Run(plan.Tmpfs("/last"), $"ls /made/{name} | wc -l; [ -d /last ]"));
+    }
+
+    [Fact]
+    public void Every_step_is_named_where_it_fails()
+    {
+        using TemporaryDirectory folder = new();
+        string source = folder.Combine("source");
+        foreach ((Func<MountPlan> make, string doing) in new (Func<MountPlan>, string)[]
+        {
+            (() => System().Bind(source, "/data"), $"bind {source} on /data"),
+            (() => System().ReadOnly("/data"), "read-only /data"),
+            (() => System().OverlayWithStore("/data", [source]), "overlay on /data"),
+            (() => MountPlan.WithRoot(source), $"root {source}"),
+        })
+        {
+            Directory.CreateDirectory(source);
+            MountPlan plan = make();
+            Directory.Delete(source);
+            Leaks.None(() => Assert.ThrowsAny<ChildProgramException>(() => Run(plan, "true")));
+            Assert.Equal(doing, plan.Doing);
+        }
+    }
+
+    [Fact]
     public void Read_only_is_read_only_below_too()
     {
         using TemporaryDirectory folder = new();
