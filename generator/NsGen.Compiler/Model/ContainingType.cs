@@ -12,11 +12,11 @@ internal sealed record ContainingType(string Namespace, EquatableArray<string> H
     /// <remarks>File names have letters and digits only; C# identifiers have combining characters and the like too.</remarks>
     public string HintName(string topic) => string.Concat(MetadataName.Select(c => char.IsLetterOrDigit(c) || "._+`".IndexOf(c) >= 0 ? c.ToString() : Escape(c))) + FileSuffix(topic);
 
-    /// <summary>Another name for the file where those of two types differ by case alone, which the compiler does not tell apart: with each letter that has a case written as its number.</summary>
+    /// <summary>Another name for the file where those of two types differ by case alone, which the compiler does not tell apart: with capitals written as their numbers, and beyond ASCII also what has a capital, for two may share one.</summary>
     public static string WithoutCase(string hintName)
     {
         int topic = hintName.LastIndexOf('.', hintName.Length - FileEnd.Length - 1);
-        return string.Concat(hintName.Take(topic).Select(c => char.ToLowerInvariant(c) == c ? c.ToString() : Escape(c))) + hintName.Substring(topic);
+        return string.Concat(hintName.Take(topic).Select(c => char.ToLowerInvariant(c) != c || (c > '\x7f' && char.ToUpperInvariant(c) != c) ? Escape(c) : c.ToString())) + hintName.Substring(topic);
     }
 
     /// <summary>The name of a type of the file's own, as C#. Qualified: a member of the type may have the name.</summary>

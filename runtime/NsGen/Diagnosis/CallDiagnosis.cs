@@ -7,8 +7,9 @@ namespace NsGen.Diagnosis;
 internal static class CallDiagnosis
 {
     // ENOENT
-    private const string OpenProgram = "A program that is open is not found where it is a script and its descriptor is close-on-exec: its interpreter could not open it (execveat(2)); execute that by its path. "
-        + "Where the security module TOMOYO is active, /dev/fd must exist in the child's root.";
+    private const string OpenProgram = "With AtFlags.EmptyPath the interpreter is not found: of a program that is linked dynamically, where the child's root has not the one that it names; of a script, where the descriptor is "
+        + "close-on-exec, so that its interpreter could not open it (execveat(2)): execute that by its path. And where the security module TOMOYO is active, the program itself is looked for as /dev/fd/N, in the child's root. "
+        + "Without it, there is no such file.";
 
     private static readonly Dictionary<string, Func<FailedCall, string>> s_byName = new()
     {

@@ -60,10 +60,11 @@ internal static class IdMapDiagnosis
             }
         }
 
+        if (its is null) return $"The user namespace of {process} may not be looked at. A map is written from there or from the user namespace directly above, with {CapabilityNames.Of(Capability.SysAdmin)} over it, and every id outside must be mapped in the writer's own ({Manual}).";
         return $"Every id outside must be mapped in the caller's own user namespace: /proc/self/{file.Name}{NotMapped(file, map)} ({Manual}).";
     }
 
-    // Null of a process that may not be looked at, as one that is not dumpable: then it is taken for one below, as nearly all are.
+    // Null of a process that may not be looked at, as one that is not dumpable: then it is taken for one below, as nearly all are, as long as that explains it.
     private static NamespaceHandle? NamespaceOf(string process)
     {
         try

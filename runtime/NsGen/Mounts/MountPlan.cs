@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Threading;
 using Microsoft.Win32.SafeHandles;
 using NsGen.Diagnosis;
 using NsGen.Settings;
@@ -45,7 +46,16 @@ public sealed unsafe class MountPlan
     }
 
     /// <summary>What was being done, for the message where a mount failed; null where none has. Of several children at once, that of any.</summary>
-    public string? Doing => *_progress < 0 ? null : _steps[*_progress].ToString();
+    public string? Doing
+    {
+        get
+        {
+            int step = Volatile.Read(ref *_progress);
+            string? doing = step < 0 ? null : _steps[step].Describe();
+            GC.KeepAlive(this); // the texts
+            return doing;
+        }
+    }
 
     /// <summary>The caller's root stays, and mounts are added in it. Only the new namespace sees them.</summary>
     public static MountPlan InPlace() => new();

@@ -36,8 +36,8 @@ public unsafe struct MountStep
     internal int* Progress;
     internal int Number;
 
-    /// <summary>What it does, for messages.</summary>
-    public override readonly string ToString() => What switch
+    /// <summary>What it does, for messages; only as long as the plan lives.</summary>
+    internal readonly string Describe() => What switch
     {
         Action.Root when Source == null => "an empty root",
         Action.Root => $"root {Text(Source)}",

@@ -1,4 +1,5 @@
 using System;
+using NsGen.Namespaces;
 
 namespace NsGen;
 
@@ -163,23 +164,18 @@ public static unsafe partial class Mounts
     [ChildProgram]
     private static void Mask(int root, byte* target, byte** options)
     {
-        SyscallResult<int> folder = TryOpenInRoot(root, target, OpenFlags.Directory);
-        if (folder.IsSuccess)
-        {
-            Attach(Create(FsOpen("tmpfs"u8), options, (ulong)(MountAttributes.ReadOnly | MountAttributes.NoSuid | MountAttributes.NoDev | MountAttributes.NoExec)), folder.Value);
-            return;
-        }
-
-        SyscallResult<int> file = TryOpenInRoot(root, target, 0);
-        if (file.IsSuccess) Attach(OpenTreeAt(WorkingDirectory, "/dev/null"u8, TreeCopy), file.Value);
-    }
-
-    [ChildProgram]
-    private static void Attach(int mount, int place)
-    {
-        MoveMount(mount, ""u8, place, ""u8, ByDescriptor);
-        Linux.Close(mount);
-        Linux.Close(place);
+        OpenHow how = default;
+        how.Flags = OpenFlags.Path | OpenFlags.CloseOnExec; // not O_DIRECTORY, which would have an automounter mount what nobody is to see
+        how.Resolve = ResolveFlags.InRoot;
+        SyscallResult<int> place = TryOpenAt2(root, target, in how);
+        if (!place.IsSuccess) return;
+        GetStatus(place.Value, ""u8, AtFlags.EmptyPath | AtFlags.NoAutomount, FileStatus.Mask, out FileStatus status);
+        int nothing = (status.Mode & FileStatus.TypeMask) == FileStatus.Folder
+            ? Create(FsOpen("tmpfs"u8), options, (ulong)(MountAttributes.ReadOnly | MountAttributes.NoSuid | MountAttributes.NoDev | MountAttributes.NoExec))
+            : OpenTreeAt(WorkingDirectory, "/dev/null"u8, TreeCopy);
+        MoveMount(nothing, ""u8, place.Value, ""u8, ByDescriptor);
+        Linux.Close(nothing);
+        Linux.Close(place.Value);
     }
 
     [ChildProgram]
@@ -214,15 +210,6 @@ public static unsafe partial class Mounts
     }
 
     [ChildProgram]
-    private static SyscallResult<int> TryOpenInRoot(int root, byte* path, OpenFlags flags)
-    {
-        OpenHow how = default;
-        how.Flags = OpenFlags.Path | OpenFlags.CloseOnExec | flags;
-        how.Resolve = ResolveFlags.InRoot;
-        return TryOpenAt2(root, path, in how);
-    }
-
-    [ChildProgram]
     private static int OpenInRoot(int root, byte* path)
     {
         OpenHow how = default;
@@ -254,6 +241,9 @@ public static unsafe partial class Mounts
 
     [Syscall("open_tree")]
     private static partial SyscallResult<int> TryOpenTreeAt(int directory, Utf8 path, OpenTreeFlags flags);
+
+    [Syscall("statx")]
+    private static partial void GetStatus(int directory, Utf8 path, AtFlags flags, uint mask, out FileStatus status);
 
     [Syscall("move_mount")]
     private static partial void MoveMount(int fromDirectory, Utf8 from, int toDirectory, Utf8 to, MoveMountFlags flags);

@@ -57,7 +57,7 @@ internal sealed unsafe class ExecText
     private byte* Add(string text, byte end)
     {
         byte* at = _free;
-        int length = s_utf8.GetBytes(text, new Span<byte>(at, (int)(_end - at)));
+        int length = s_utf8.GetBytes(text, new Span<byte>(at, (int)(_end - at) - 1));
         at[length] = end;
         _free += length + 1;
         return at;

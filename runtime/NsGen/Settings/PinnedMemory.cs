@@ -21,7 +21,7 @@ internal sealed unsafe class PinnedMemory
     /// <summary>A copy of bytes, where any field may begin.</summary>
     internal byte* Add(ReadOnlySpan<byte> bytes)
     {
-        byte* copy = Take(bytes.Length, sizeof(long));
+        byte* copy = Take(Math.Max(bytes.Length, 1), sizeof(long)); // somewhere, though it be nothing
         bytes.CopyTo(new Span<byte>(copy, bytes.Length));
         return copy;
     }

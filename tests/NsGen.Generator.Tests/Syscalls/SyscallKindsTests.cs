@@ -66,6 +66,7 @@ public class SyscallKindsTests
         "partial class @class { partial struct @struct { [Syscall(\"mmap\")] public static partial void @void(int @int); } }",
         "namespace @namespace.Inner { partial class T { [Syscall(\"mmap\")] public static partial void M(); } }",
         "partial class T { [Syscall(\"mmap\")] public static partial void M(); partial class t { [Syscall(\"mmap\")] public static partial void M(); } } partial class t { [Syscall(\"mmap\")] public static partial void M(); }",
+        "partial class λόγος { [Syscall(\"mmap\")] public static partial void M(); } partial class λόγοσ { [Syscall(\"mmap\")] public static partial void M(); }",
         "namespace NsGen.System { partial class SyscallEntry { [Syscall(\"mmap\")] public static partial void M(string s, SafeHandle h, out int x); } }");
 
     [Theory]

@@ -7,10 +7,11 @@ namespace NsGen.Runtime.Tests;
 /// <summary>Runs work on a thread that is thrown away, so that what the work changes of its thread is gone with it.</summary>
 internal static class ScratchThread
 {
+    // It is the process's, and lost where a thread becomes another user: what later tests look at would be refused to them.
+    private static readonly bool s_isDumpable = Linux.Prctl(ProcessControl.GetDumpable) == 1;
+
     public static void Run(Action work)
     {
-        // It is the process's, and lost where a thread becomes another user: what later tests look at would be refused to them.
-        bool isDumpable = Linux.Prctl(ProcessControl.GetDumpable) == 1;
         ExceptionDispatchInfo? failure = null;
         Thread thread = new(() =>
         {
@@ -25,7 +26,7 @@ internal static class ScratchThread
         });
         thread.Start();
         thread.Join();
-        if (isDumpable) Linux.Prctl(ProcessControl.SetDumpable, 1);
+        if (s_isDumpable) Linux.Prctl(ProcessControl.SetDumpable, 1);
         failure?.Throw();
     }
 

@@ -44,7 +44,7 @@ public class ExecTests
         {
             ChildProgramException e = Assert.Throws<ChildProgramException>(() => Children.ExecuteOpen(script, Exec.Create("").WithName("script")));
             Assert.Equal(Errno.ENOENT, e.Error);
-            Assert.Contains("it is a script", e.Explanation);
+            Assert.Contains("of a script, where the descriptor is close-on-exec", e.Explanation);
         });
     }
 
