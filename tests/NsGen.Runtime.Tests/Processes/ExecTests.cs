@@ -40,12 +40,9 @@ public class ExecTests
         System.IO.File.WriteAllText(path, "#!/bin/sh\nexit 0\n");
         System.IO.File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         using SafeFileHandle script = System.IO.File.OpenHandle(path);
-        Leaks.None(() =>
-        {
-            ChildProgramException e = Assert.Throws<ChildProgramException>(() => Children.ExecuteOpen(script, Exec.Create("").WithName("script")));
-            Assert.Equal(Errno.ENOENT, e.Error);
-            Assert.Contains("of a script, where the descriptor is close-on-exec", e.Explanation);
-        });
+        ChildProgramException e = Assert.Throws<ChildProgramException>(() => Children.ExecuteOpen(script, Exec.Create("").WithName("script")));
+        Assert.Equal(Errno.ENOENT, e.Error);
+        Assert.Contains("of a script, where the descriptor is close-on-exec", e.Explanation);
     }
 
     [Fact]
