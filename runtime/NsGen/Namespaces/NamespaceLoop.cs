@@ -12,7 +12,7 @@ internal sealed class NamespaceLoop : SynchronizationContext
 {
     private readonly NamespaceTarget _target;
     private readonly LoopEnd _end;
-    private readonly Thread _thread;
+    private Thread _thread;
     private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly object _lock = new();  // the fields below
     private readonly List<Work> _ended = [];
@@ -27,7 +27,7 @@ internal sealed class NamespaceLoop : SynchronizationContext
         ArgumentNullException.ThrowIfNull(target);
         _target = target;
         _end = end;
-        _thread = new Thread(Run) { IsBackground = true, Name = "NsGen namespace" };
+        _thread = NewThread();
     }
 
     /// <summary>Whether the calling thread is it.</summary>
@@ -39,12 +39,20 @@ internal sealed class NamespaceLoop : SynchronizationContext
     /// <summary>Starts the thread. What it cannot enter is the failure of all work.</summary>
     internal void Start()
     {
+        const int Attempts = 3;
+        for (int attempt = 1; !TryStart(isLast: attempt == Attempts); attempt++) _thread = NewThread();
+    }
+
+    // False where no descriptor was left for the thread, and there are some now: those of a thread that has ended come back a moment later.
+    private bool TryStart(bool isLast)
+    {
         try
         {
             // Threads of the library that others need too: those that this thread starts are in its namespaces.
             Completions.EnsureStarted();
             ChildWatcher.EnsureStarted();
             _thread.UnsafeStart();
+            return true;
         }
         catch (OutOfMemoryException e) when (OwnThread.HasChildrenElsewhere)
         {
@@ -53,9 +61,12 @@ internal sealed class NamespaceLoop : SynchronizationContext
         catch (OutOfMemoryException)
         {
             RequireDescriptors();
-            throw;
+            if (isLast) throw;
+            return false;
         }
     }
+
+    private Thread NewThread() => new(Run) { IsBackground = true, Name = "NsGen namespace" };
 
     /// <summary>Has work done.</summary>
     /// <exception cref="ObjectDisposedException">No more is taken.</exception>
