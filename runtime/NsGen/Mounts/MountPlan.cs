@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Threading;
 using Microsoft.Win32.SafeHandles;
 using NsGen.Diagnosis;
@@ -340,14 +339,15 @@ public sealed unsafe class MountPlan
 
     private byte** OptionList(IReadOnlyList<(string Key, string? Value)> options)
     {
-        nint[] list = new nint[options.Count * 2 + 1];
-        for (int i = 0; i < options.Count; i++)
+        byte** list = _memory.AddPointers(options.Count * 2 + 1), next = list;
+        foreach ((string key, string? value) in options)
         {
-            list[2 * i] = (nint)Text(options[i].Key);
-            list[2 * i + 1] = options[i].Value is { } value ? (nint)Text(value) : 0;
+            *next++ = Text(key);
+            *next++ = value is null ? null : Text(value);
         }
 
-        return (byte**)_memory.Add(MemoryMarshal.AsBytes<nint>(list));
+        *next = null;
+        return list;
     }
 
     // Absolute, and without what would make two paths of one place.

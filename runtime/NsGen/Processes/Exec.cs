@@ -6,6 +6,7 @@ using System.Linq;
 using System.Runtime.InteropServices;
 using System.Threading;
 using NsGen.Processes;
+using NsGen.Settings;
 
 namespace NsGen;
 
@@ -21,7 +22,7 @@ public sealed unsafe class Exec
         Arguments = argv;
         Environment = environment;
         Size = ExecText.SizeOf(this);
-        TextSize = Size + (workingDirectory is null ? 0 : ExecText.SizeOf(workingDirectory));
+        TextSize = Size + (workingDirectory is null ? 0 : PinnedMemory.SizeOf(workingDirectory));
     }
 
     /// <summary>The program's path.</summary>

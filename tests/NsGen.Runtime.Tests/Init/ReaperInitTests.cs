@@ -1,5 +1,6 @@
 using NsGen.Runtime.Tests;
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using NsGen.Tests.Processes;
@@ -129,13 +130,21 @@ public class ReaperInitTests
     [Fact]
     public void Init_takes_little_memory()
     {
+        // The kernel begins its stack anywhere in a page: a few take one more. A few in a row that all do are no chance.
+        List<int> kilobytes = [];
+        do kilobytes.Add(ResidentKilobytesOfOne());
+        while (kilobytes[^1] >= 32 && kilobytes.Count < 6);
+        Assert.True(kilobytes[^1] < 32, $"{string.Join(", ", kilobytes)} KB");
+    }
+
+    private static int ResidentKilobytesOfOne()
+    {
         using ChildProcess child = InitChildren.Execute(Exec.Create("/bin/sleep", "100"));
         int kilobytes = 0;
-
-        // 28, and a page more or less, for the kernel begins its stack anywhere in a page.
         Eventually.True(() => (kilobytes = ResidentKilobytes(child.Pid)) is > 0 and <= 36, () => $"{kilobytes} KB");
         Linux.PidFdSendSignal(child.PidFd, Signal.SIGKILL);
         child.WaitForExit();
+        return kilobytes;
     }
 
     [Fact]
